@@ -1,0 +1,1 @@
+"""The database room: engines, the write transaction, sealed words, migrations."""

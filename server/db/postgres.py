@@ -1,0 +1,147 @@
+"""Piccolo's PostgreSQL engine with a pool that is started and closed by us, and never leaks a connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, NoReturn
+
+import asyncpg
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+from piccolo.querystring import QueryString
+
+from server.db.errors import DatabaseUnavailable, from_postgres
+from server.db.transactions import JoiningTransaction, active, settled
+
+Row = dict[str, Any]
+OLDEST = 140000  # server_version_num
+
+
+@asynccontextmanager
+async def house_errors() -> AsyncIterator[None]:
+    """Turn asyncpg's connection failures into DatabaseUnavailable and its kin."""
+    try:
+        yield
+    except Exception as error:
+        mapped = from_postgres(error)
+        if mapped is error:
+            raise
+        raise mapped from error
+
+
+class PooledTransaction(JoiningTransaction, PostgresTransaction):  # type: ignore[misc]
+    """READ COMMITTED on one pooled connection, which goes back to the pool whatever happens."""
+
+    engine: PooledPostgresEngine
+
+    async def _open(self) -> None:
+        self.connection = await self.engine.acquire()
+        try:
+            async with house_errors():
+                self.transaction = self.connection.transaction()
+                await self.transaction.start()
+        except BaseException:
+            await self._release()
+            raise
+
+    async def _release(self) -> None:
+        # The pool rolls back what is still open, and throws away a connection that cannot.
+        if self.engine.pool is not None:
+            await settled(self.engine.pool.release(self.connection))
+
+    async def commit(self) -> None:
+        """Commit, or raise with everything undone. Waits for the outcome even when cancelled."""
+
+        async def done() -> None:
+            await self.transaction.commit()
+            self._committed = True
+
+        async with house_errors():
+            await settled(done())
+
+    async def rollback(self) -> None:
+        """Undo everything. Waits for the outcome even when cancelled."""
+        self._rolled_back = True
+        if not self.connection.is_closed():
+            async with house_errors():
+                await settled(self.transaction.rollback())
+
+
+class PooledPostgresEngine(PostgresEngine):
+    """`url` is a postgresql:// address; `wait` is how many seconds a query may wait for a connection."""
+
+    dialect = "postgres"
+
+    def __init__(self, url: str, *, smallest: int = 1, largest: int = 10, wait: float = 15.0) -> None:
+        self._sizes, self._wait = {"min_size": smallest, "max_size": largest}, wait
+        super().__init__(config={"dsn": url})
+
+    async def check_version(self) -> None:
+        """Not while constructing: the stock engine connects there. `start` checks."""
+
+    async def prep_database(self) -> None:
+        """No extensions are needed."""
+
+    async def start(self) -> None:
+        """Fill the pool. Raises DatabaseUnavailable when the server cannot be reached or is too old."""
+        if self.pool is not None:
+            return
+        async with house_errors():
+            # Times are compared as instants, but a session in another zone would word them differently.
+            settings = {"timezone": "UTC", "application_name": "ownwords"}
+            self.pool = await asyncpg.create_pool(
+                **self.config, **self._sizes, timeout=self._wait, command_timeout=60, server_settings=settings
+            )
+        found = await self.run_sql("SELECT current_setting('server_version_num')::int AS version")
+        if found[0]["version"] < OLDEST:
+            await self.close()
+            raise DatabaseUnavailable(f"PostgreSQL {OLDEST // 10000} or newer is needed.")
+
+    async def close(self) -> None:
+        """Close the pool; waits five seconds for what is running. Twice is fine."""
+        pool, self.pool = self.pool, None
+        if pool is None:
+            return
+        try:
+            await asyncio.wait_for(pool.close(), 5)
+        except TimeoutError:
+            pool.terminate()
+
+    async def acquire(self) -> Any:
+        """A connection of the pool; give it back with `pool.release`. Raises DatabaseUnavailable, DatabaseBusy."""
+        if self.pool is None:
+            raise DatabaseUnavailable("The database is closed.")
+        async with house_errors():
+            return await self.pool.acquire(timeout=self._wait)
+
+    async def run_sql(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
+        """Run one statement with `$1` placeholders, in this task's transaction or else committed by itself."""
+        transaction = active(self)
+        if transaction is not None:
+            async with house_errors():
+                return [dict(row) for row in await transaction.connection.fetch(sql, *args)]
+        connection = await self.acquire()
+        pool = self.pool
+        try:
+            async with house_errors():
+                return [dict(row) for row in await connection.fetch(sql, *args)]
+        finally:
+            if pool is not None:
+                await settled(pool.release(connection))
+
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Row]:
+        """Piccolo's door for queries. Always through the pool."""
+        return await self.run_sql(*querystring.compile_string(engine_type="postgres"))
+
+    async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[Row]:
+        """Piccolo's door for CREATE, ALTER, DROP."""
+        return await self.run_sql(ddl)
+
+    def transaction(self, allow_nested: bool = True) -> PooledTransaction:
+        """A transaction of this task; joins the open one."""
+        return PooledTransaction(self, allow_nested)
+
+    async def get_new_connection(self) -> NoReturn:
+        """Refused: it would bypass the pool."""
+        raise NotImplementedError("batch() and own connections are not available: page with LIMIT instead.")
