@@ -1,4 +1,4 @@
-"""The house rules hold, and each contract has been seen to fail on a planted violation (DESIGN, "The house")."""
+"""The house rules hold, and each contract has been seen to fail on a planted violation (DESIGN)."""
 
 import os
 import shutil

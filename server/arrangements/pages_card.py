@@ -1,0 +1,5 @@
+"""The help card."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,5 @@
+"""Being one of the cast, with one button each."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

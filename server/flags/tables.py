@@ -1,0 +1,43 @@
+"""Something found. Open until a named human closes it with a reason."""
+
+from piccolo.columns import UUID, Boolean, Integer, OnDelete, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from server.people.tables import Account, Organisation
+
+RESTRICT = OnDelete.restrict
+
+
+class Flag(Table, tablename="flag"):
+    """One finding about one subject; `finding` is unique, so that a sweep run twice raises nothing twice."""
+
+    id = UUID(primary_key=True)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = UUID(required=True)
+    rule = Varchar(length=20, required=True)
+    subject_kind = Varchar(length=20, required=True)
+    subject = UUID(required=True)
+    finding = Varchar(length=120, required=True)
+    evidence = Text(default="{}")
+    evidence_hash = Varchar(length=64, default="")
+    raised_at = Timestamptz(required=True, default=None)
+    times_raised = Integer(default=1)
+    held_back = Boolean(default=False)
+    passed_up_at = Timestamptz(null=True, default=None)
+    due_at = Timestamptz(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    closed_by = UUID(null=True, default=None)
+    close_reason = Text(default="")
+    reopen_at = Timestamptz(null=True, default=None)
+
+
+TABLES = [Flag]
+INDEXES = [
+    "CREATE UNIQUE INDEX IF NOT EXISTS flag_finding ON flag (finding)",
+    "CREATE INDEX IF NOT EXISTS flag_open ON flag (organisation, raised_at) WHERE closed_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS flag_subject ON flag (subject)",
+    "CREATE INDEX IF NOT EXISTS flag_plan ON flag (plan) WHERE closed_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS flag_due ON flag (due_at) WHERE closed_at IS NULL AND passed_up_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS flag_reopen ON flag (reopen_at) WHERE closed_at IS NOT NULL",
+]

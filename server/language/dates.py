@@ -1,0 +1,44 @@
+"""Dates and times in the reader's language, never as numbers only (look, Never)."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time
+
+from server.language.text import current
+
+ZONE = ZoneInfo("Europe/London")
+
+
+def _locale() -> str:
+    code = current.get()
+    return "en_GB" if code.startswith("en") else code
+
+
+def local(moment: datetime) -> datetime:
+    """Return a UTC moment on the clock on the wall."""
+    return moment.astimezone(ZONE)
+
+
+def day(moment: date | datetime, *, weekday: bool = True) -> str:
+    """Return 'Thursday 3 December', or '3 December' (with the year when it is not this one's neighbour)."""
+    when = local(moment).date() if isinstance(moment, datetime) else moment
+    skeleton = "MMMMEEEEd" if weekday else "MMMMd"
+    if abs((when - datetime.now(UTC).date()).days) > 300:
+        skeleton = "yMMMMd"
+    return format_skeleton(skeleton, when, locale=_locale()).replace(",", "")
+
+
+def clock(moment: datetime) -> str:
+    """Return '18:30' in the reader's digits."""
+    return format_time(local(moment), "HH:mm", locale=_locale())
+
+
+def when(moment: datetime) -> str:
+    """Return '18 November, 18:30'."""
+    return f"{day(moment, weekday=False)}, {clock(moment)}"
+
+
+def iso_or_day(value: date | None) -> str:
+    """Return a date for reading, or an empty text."""
+    return format_date(value, "long", locale=_locale()) if value else ""

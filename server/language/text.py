@@ -1,0 +1,44 @@
+"""gettext for Python code: words are looked up in the language of the request."""
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel.support import Translations
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCALES_DIR = ROOT / "locales"
+
+current: ContextVar[str] = ContextVar("locale", default="en")
+"""The language of this request; set by the middleware, passed on to everything it calls."""
+
+
+@cache
+def catalogue(code: str) -> NullTranslations:
+    """Return the compiled catalogue of a language; English is the source and needs none."""
+    if code == "en":
+        return NullTranslations()
+    folder = ROOT / "build" / "pseudo" if code == "en_XA" else LOCALES_DIR
+    return Translations.load(folder, [code])
+
+
+def _(message: str, **values: object) -> str:
+    """Return a message in the request's language; `values` fill its %(names)s."""
+    found = catalogue(current.get()).gettext(message)
+    return found % values if values else found
+
+
+def ngettext(one: str, many: str, n: int, **values: object) -> str:
+    """Return the right plural of a message in the request's language; %(num)s is the number."""
+    return catalogue(current.get()).ngettext(one, many, n) % {"num": n, **values}
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark a message for the catalogues; it is looked up later, with gettext."""
+    return message
+
+
+def gettext(message: str) -> str:
+    """Return a message that was marked with N_ in the request's language."""
+    return catalogue(current.get()).gettext(message)

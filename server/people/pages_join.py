@@ -1,0 +1,5 @@
+"""Joining with a code on the inviter's screen."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

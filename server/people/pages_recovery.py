@@ -1,0 +1,5 @@
+"""A lost phone."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,5 @@
+"""More: language, colours, where Leave goes."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

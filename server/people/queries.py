@@ -1,0 +1,61 @@
+"""Questions about accounts and sign-ins."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from server.db.sealed import box_of, boxes_of
+from server.db.writing import rows
+from server.people.rules import Viewer, hash_token, is_over
+from server.people.tables import Account
+
+_VIEWER = (
+    "SELECT s.id AS sign_in, s.made_at, s.seen_at, s.ends_at, s.ended_at, s.handed_over, a.id, a.organisation, "
+    "a.role, a.name, a.language, a.theme, a.mine, a.letters, a.leave_to, a.confirmed_at "
+    "FROM sign_in s JOIN account a ON a.id = s.account "
+    "WHERE s.token_hash = {} AND s.ended_at IS NULL AND a.suspended_at IS NULL"
+)
+
+
+async def viewer_for(token: str, now: datetime) -> tuple[Viewer, datetime] | None:
+    """Return who holds this token now and when it was last seen; None when it has ended or never was."""
+    found = await rows(_VIEWER, hash_token(token))
+    if not found or is_over(found[0]["seen_at"], found[0]["ends_at"], found[0]["ended_at"], now):
+        return None
+    row = found[0]
+    box = await box_of(row["id"])
+    return _viewer(row, box.open(name_place(row["id"]), row["name"])), row["seen_at"]
+
+
+def name_place(account: UUID) -> str:
+    """Return the place that an account's sealed name is bound to."""
+    return f"account.name:{account}"
+
+
+def _viewer(row: dict[str, Any], name: str) -> Viewer:
+    return Viewer(
+        account=row["id"], organisation=row["organisation"], role=row["role"], name=name, sign_in=row["sign_in"],
+        signed_in_at=row["made_at"], language=row["language"], theme=row["theme"], mine=row["mine"],
+        letters=row["letters"], leave_to=row["leave_to"], confirmed=row["confirmed_at"] is not None,
+        handed_over=row["handed_over"],
+    )  # fmt: skip
+
+
+async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the open names of these accounts in one query and one for their keys; unknown ids are left out."""
+    wanted = {each for each in accounts if each is not None}
+    if not wanted:
+        return {}
+    found = await Account.select(Account.id, Account.name).where(Account.id.is_in(list(wanted)))
+    boxes = await boxes_of([row["id"] for row in found])
+    return {
+        row["id"]: boxes[row["id"]].open(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes
+    }
+
+
+async def account_in(organisation: UUID, account: UUID, roles: tuple[str, ...] = ()) -> dict[str, Any] | None:
+    """Return an account of this organisation (its row, the name still sealed), or None; never another's."""
+    query = Account.select().where((Account.id == account) & (Account.organisation == organisation))
+    found = await query.first()
+    return found if found and (not roles or found["role"] in roles) else None

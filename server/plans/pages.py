@@ -1,0 +1,5 @@
+"""The plan page."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,5 @@
+"""One question a screen."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

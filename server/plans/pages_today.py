@@ -1,0 +1,5 @@
+"""A worker's day."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,76 @@
+"""The vocabulary of the record: every kind of event and exactly the details it carries.
+
+A kind that is not here, or a detail too many or too few, raises: an auditor can rely on the list.
+Areas add their kinds here, in their own block. Details are ids, codes, numbers and dates; never words.
+"""
+
+KINDS: dict[str, frozenset[str]] = {
+    name: frozenset(fields.split())
+    for name, fields in {
+        # people
+        "account_invited": "role",
+        "account_opened": "role",
+        "account_confirmed": "",
+        "account_suspended": "",
+        "account_restored": "",
+        "passkey_added": "device_type backed_up",
+        "passkey_removed": "",
+        "passkey_disowned": "",
+        "signed_in": "how",
+        "signed_out": "why",
+        "sign_in_refused": "why",
+        "sign_ins_ended": "count why",
+        "recovery_code_made": "",
+        "recovery_asked": "how",
+        "recovery_confirmed": "",
+        "recovery_done": "how",
+        "act_disowned": "act",
+        "setting_changed": "setting",
+        "organisation_made": "",
+        # plans and the circle
+        "plan_made": "",
+        "circle_joined": "worker",
+        "circle_left": "worker",
+        "conversation_started": "privacy_asked private_moment support",
+        "conversation_ended": "",
+        "plan_agreed": "version",
+        "review_date_set": "due owner",
+        "section_skipped": "section",
+        "looked": "why",
+        "look_refused": "why",
+        "whole_plan_opened": "",
+        "handed_over": "worker",
+        "handed_back": "worker",
+        "confidentiality_explained": "",
+        # words
+        "statement_made": "section voice",
+        "revision_made": "statement voice moved",
+        "proposal_made": "statement",
+        "proposal_settled": "statement answer how",
+        "statement_agreed": "statement answer how",
+        "statement_undone": "statement",
+        "statement_removed": "statement",
+        "statement_hidden": "statement",
+        "statement_shown": "statement",
+        "kept_from": "worker scope",
+        "no_longer_kept_from": "worker scope",
+        "could_not_ask": "statement ask_again",
+        # flags
+        "flag_raised": "rule",
+        "flag_closed": "rule",
+        "flag_reopened": "rule",
+        "flag_passed_up": "rule",
+    }.items()
+}
+
+
+class UnknownEvent(ValueError):
+    """An event that the vocabulary does not have, or with other details than it says."""
+
+
+def check(kind: str, detail: dict[str, object]) -> None:
+    """Raise UnknownEvent unless the kind exists and has exactly these details."""
+    if kind not in KINDS:
+        raise UnknownEvent(f"no such kind of event: {kind}")
+    if KINDS[kind] != detail.keys():
+        raise UnknownEvent(f"{kind} takes {sorted(KINDS[kind])}, not {sorted(detail)}")

@@ -1,0 +1,5 @@
+"""Limits on me."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

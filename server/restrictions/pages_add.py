@@ -1,0 +1,5 @@
+"""Adding a limit, in steps."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

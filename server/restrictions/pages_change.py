@@ -1,0 +1,5 @@
+"""Renewing, widening, easing, ending a limit."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,5 @@
+"""The lead's desk: open flags."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

@@ -1,0 +1,105 @@
+"""The only door to a plan: what may this viewer see and do in it, now, and why.
+
+Everything else asks here. None means 404, the same as for a plan that does not exist (A-17, A-20).
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from server.db.writing import rows, writing
+from server.people.rules import Viewer
+from server.record.actions import Note, note
+from server.sharing.rules import Access, sections_for
+
+_PLAN = (
+    "SELECT p.id, p.organisation, p.person, p.render_version, "
+    "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL) AS circle, "
+    "(SELECT o.id FROM lead_opening o WHERE o.plan = p.id AND o.lead = {} AND o.until > {} "
+    " ORDER BY o.until DESC LIMIT 1) AS opening, "
+    "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1) AS sample "
+    "FROM plan p WHERE p.id = {}"
+)
+_SHARE = (
+    "SELECT id, sections FROM share WHERE plan = {} AND recipient = {} AND withdrawn_at IS NULL AND ends_at > {} "
+    "ORDER BY made_at DESC LIMIT 1"
+)
+
+
+async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
+    """Return the viewer's access to a plan, or None for strangers and for plans that do not exist."""
+    found = await rows(
+        _PLAN, viewer.account, viewer.account, now, viewer.account, now.date(), plan,
+    )  # fmt: skip
+    if not found:
+        return None
+    if viewer.handed_over is not None:
+        return _handed_over(viewer, found[0])
+    why = _reason(viewer, found[0])
+    if why:
+        return _access(viewer, found[0], why)
+    return await _shared(viewer, found[0], now) if viewer.role == "advocate" else None
+
+
+def _reason(viewer: Viewer, row: dict[str, Any]) -> str:
+    """Return the first reason that holds; administrators have none, whatever else they are."""
+    if viewer.role == "person":
+        return "own" if row["person"] == viewer.account else ""
+    if row["organisation"] != viewer.organisation:
+        return ""
+    if viewer.role == "worker":
+        return "circle" if row["circle"] else ""
+    if viewer.role == "lead":
+        return "lead_opened" if row["opening"] else "lead"
+    return "sample" if viewer.role == "reviewer" and row["sample"] else ""
+
+
+def _handed_over(viewer: Viewer, row: dict[str, Any]) -> Access | None:
+    """In the room the worker's phone is the person's: pages of hand-over mode ask for what they need."""
+    return _access(viewer, row, "circle") if row["circle"] and row["id"] == viewer.handed_over else None
+
+
+async def _shared(viewer: Viewer, row: dict[str, Any], now: datetime) -> Access | None:
+    found = await rows(_SHARE, row["id"], viewer.account, now)
+    return _access(viewer, row, "share", found[0]["id"], found[0]["sections"]) if found else None
+
+
+def _access(viewer: Viewer, row: dict[str, Any], why: str, share: UUID | None = None, shared: str = "") -> Access:
+    return Access(
+        viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
+        render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared), share=share,
+    )  # fmt: skip
+
+
+async def look(access: Access, now: datetime) -> None:
+    """Put a look at a plan in its person's record before any byte leaves; once in fifteen minutes (A-24)."""
+    if access.own:
+        return
+    slot = f"{now:%Y%m%d%H}{now.minute // 15}{access.why}"
+    if _seen.get((access.viewer.account, access.plan)) == slot:
+        return
+    async with writing():
+        first = await rows(
+            "INSERT INTO look (id, viewer, plan, slot) VALUES ({}, {}, {}, {}) "
+            "ON CONFLICT (viewer, plan, slot) DO NOTHING RETURNING id",
+            uuid4(), access.viewer.account, access.plan, slot,
+        )  # fmt: skip
+        if first:
+            viewer = access.viewer
+            note(
+                Note(
+                    access.organisation, "looked", now, viewer.account, viewer.role, access.person, access.plan,
+                    access.share, {"why": access.why},
+                )  # fmt: skip
+            )
+        if first and access.share:
+            await rows(
+                "UPDATE share SET opened_at = {} WHERE id = {} AND opened_at IS NULL RETURNING id", now, access.share
+            )
+    if len(_seen) > 20_000:
+        _seen.clear()
+    _seen[(access.viewer.account, access.plan)] = slot
+
+
+_seen: dict[tuple[UUID, UUID], str] = {}
+"""Slots this process has already committed; losing it costs one query, never an event."""

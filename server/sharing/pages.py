@@ -1,0 +1,5 @@
+"""Showing parts of the plan to an advocate."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

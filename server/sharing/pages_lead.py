@@ -1,0 +1,5 @@
+"""A lead opens a whole plan, with a reason."""
+
+from litestar.handlers import HTTPRouteHandler
+
+ROUTES: list[HTTPRouteHandler] = []

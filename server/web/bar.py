@@ -1,0 +1,51 @@
+"""The five places at the bottom of a phone, for each role."""
+
+from dataclasses import dataclass
+
+from server.language.text import N_, gettext
+
+
+@dataclass(slots=True)
+class Item:
+    """One place in the bar."""
+
+    href: str
+    icon: str
+    label: str
+    current: bool
+    count: int
+
+
+BARS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "person": (
+        ("plan", "/my/notes", "plan", N_("Plan")),
+        ("limits", "/my/list", "limits", N_("Limits")),
+        ("people", "/my/people", "people", N_("People")),
+        ("past", "/my/past", "history", N_("Who looked")),
+        ("more", "/more", "more", N_("More")),
+    ),
+    "worker": (
+        ("today", "/today", "today", N_("Today")),
+        ("people", "/people", "people", N_("People")),
+        ("flags", "/today/flags", "flag", N_("Flags")),
+        ("more", "/more", "more", N_("More")),
+    ),
+    "advocate": (("people", "/shown", "people", N_("Shown to me")), ("more", "/more", "more", N_("More"))),
+    "lead": (
+        ("flags", "/desk", "flag", N_("Flags")),
+        ("reviews", "/desk/reviews", "today", N_("Reviews")),
+        ("people", "/people", "people", N_("People")),
+        ("more", "/more", "more", N_("More")),
+    ),
+    "reviewer": (("people", "/samples", "people", N_("Samples")), ("more", "/more", "more", N_("More"))),
+    "administrator": (("people", "/people", "people", N_("People")), ("more", "/more", "more", N_("More"))),
+}
+"""role -> (key, address, icon, words)."""
+
+
+def bar_for(role: str, here: str, counts: dict[str, int]) -> list[Item]:
+    """Return the bar of a role; `here` is the key of the current place, `counts` the numbers on it."""
+    return [
+        Item(href, icon, gettext(label), key == here, counts.get(key, 0))
+        for key, href, icon, label in BARS.get(role, ())
+    ]

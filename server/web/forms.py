@@ -1,0 +1,91 @@
+"""Reading a posted form: every field has a default, nothing is trusted, unknown fields are ignored."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from server.language.text import _
+from server.people.rules_text import text_problem
+from server.web.rendering import Form
+
+
+@dataclass(slots=True)
+class Typed:
+    """A posted form. `errors` is filled by the checks below and by the page's own rules."""
+
+    fields: dict[str, list[str]]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """Return the first value of a field, or ''."""
+        return (self.fields.get(name) or [""])[0]
+
+    def many(self, name: str) -> list[str]:
+        """Return all values of a field."""
+        return self.fields.get(name, [])
+
+    def text(self, name: str, most: int, *, needed: bool = True, empty: str = "") -> str:
+        """Return a field's exact text; puts a sentence into `errors` when it cannot be stored."""
+        said = self.one(name)
+        if problem := text_problem(said, most, needed=needed):
+            self.errors[name] = empty if problem == "empty" and empty else worded(problem, most)
+        return said
+
+    def choice(self, name: str, allowed: tuple[str, ...] | frozenset[str], *, needed: bool = True) -> str:
+        """Return a field that is one of `allowed`, or '' with an error."""
+        said = self.one(name)
+        if said in allowed:
+            return said
+        if said or needed:
+            self.errors[name] = _("Choose one.")
+        return ""
+
+    def uuid(self, name: str) -> UUID | None:
+        """Return an id, or None when it is missing or is no id."""
+        try:
+            return UUID(self.one(name))
+        except ValueError:
+            return None
+
+    def date(self, name: str, *, needed: bool = True) -> date | None:
+        """Return the date of the three fields name-day, name-month, name-year, or of one ISO field."""
+        iso = self.one(name)
+        parts = [self.one(f"{name}-{part}").strip() for part in ("year", "month", "day")]
+        if not iso and not any(parts):
+            if needed:
+                self.errors[name] = _("Write the day, the month and the year.")
+            return None
+        try:
+            return date.fromisoformat(iso) if iso else date(*(int(part) for part in parts))
+        except ValueError:
+            self.errors[name] = _("That is not a real date.")
+            return None
+
+    @property
+    def form(self) -> Form:
+        """Return what was typed, for the page that shows it again."""
+        values: dict[str, Any] = {key: said if len(said) > 1 else said[0] for key, said in self.fields.items() if said}
+        return Form(values, self.errors)
+
+
+async def typed(request: Request[Any, Any, Any]) -> Typed:
+    """Return the posted form of a request."""
+    form = await request.form()
+    fields: dict[str, list[str]] = {}
+    for key, value in form.multi_items():
+        fields.setdefault(key, []).append(value if isinstance(value, str) else "")
+    return Typed(fields)
+
+
+def worded(problem: str, most: int) -> str:
+    """Return a problem's code in plain words."""
+    return {
+        "empty": _("Write something here."),
+        "too_long": _("This is too long. It can be %(most)s letters. Your words are still here.", most=most),
+        "control": _("There is a hidden sign in this text. Write it again without it."),
+        "surrogate": _("One sign in this text is broken. Write it again without it."),
+        "override": _("There is a hidden sign in this text that turns words around. Write it again without it."),
+    }[problem]

@@ -1,0 +1,113 @@
+"""From a template and its context to a response; what every page has around it is the frame."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from litestar import Request, Response
+from litestar.enums import MediaType
+
+from server.language.locales import LOCALES, direction
+from server.language.text import current, gettext
+from server.people.rules import Viewer
+from server.web import csrf
+from server.web.bar import Item, bar_for
+from server.web.environment import template
+from server.web.names import TITLES
+from server.web.state import settings_of, viewer_of
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@dataclass(slots=True)
+class Form:
+    """What was typed and what is wrong with it, so that a refused form comes back filled in (422)."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Undoable:
+    """The change that may still be taken back: where to post, and in what words."""
+
+    action: str
+    label: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """Everything that base.html needs, the same for all pages."""
+
+    lang: str
+    dir: str
+    theme: str
+    mine: str
+    letters: str
+    display_name: str
+    title: str
+    signed_in: bool
+    csrf: str
+    back: str
+    bar: list[Item]
+    demo: bool
+    notices: list[str]
+    undo: Undoable | None
+    exit_to: str
+    languages: list[dict[str, Any]]
+
+
+def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "", **more: Any) -> Frame:
+    """Return the frame of a page; `kind` is a key of TITLES, `here` the bar's item, `back` an address."""
+    viewer, settings, code = viewer_of(request), settings_of(request), current.get()
+    title = gettext(TITLES[kind])
+    number = more.get("number", "")
+    return Frame(
+        lang=code.replace("_", "-"), dir=direction(code), theme=viewer.theme if viewer else "",
+        mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
+        display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
+        csrf=csrf.token_of(request), back=back, bar=_bar(viewer, here, more.get("counts", {})),
+        demo=settings.demo, notices=more.get("notices", []), undo=more.get("undo"),
+        exit_to=(viewer.leave_to if viewer else "") or settings.exit_to, languages=_languages(code, request.url.path),
+    )  # fmt: skip
+
+
+def _bar(viewer: Viewer | None, here: str, counts: dict[str, int]) -> list[Item]:
+    return bar_for(viewer.role, here, counts) if viewer and viewer.handed_over is None else []
+
+
+def _languages(code: str, path: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": each.code, "name": each.name, "dir": each.dir, "current": each.code == code,
+            "href": f"/language?to={each.code}&from={path}", "state": each.state,
+        }
+        for each in LOCALES.values()
+    ]  # fmt: skip
+
+
+def page(
+    request: AnyRequest, name: str, kind: str, context: dict[str, Any] | None = None, *, status: int = 200,
+    back: str = "", here: str = "", **more: Any,
+) -> Response[str]:  # fmt: skip
+    """Return a whole page: the template `name` within base.html."""
+    frame = frame_for(request, kind, back=back, here=here, **more)
+    html = template(current.get(), name).render(frame=frame, viewer=viewer_of(request), **(context or {}))
+    return Response(html, status_code=status, media_type=MediaType.HTML)
+
+
+def fragment(request: AnyRequest, name: str, context: dict[str, Any], *, status: int = 200) -> Response[str]:
+    """Return the same piece that the full page includes, for htmx."""
+    frame = frame_for(request, "plan")
+    html = template(current.get(), name).render(frame=frame, viewer=viewer_of(request), **context)
+    return Response(html, status_code=status, media_type=MediaType.HTML)
+
+
+def is_htmx(request: AnyRequest) -> bool:
+    """Whether htmx asks for a piece; a boosted or restored page wants the whole (STACK)."""
+    headers = request.headers
+    return headers.get("hx-request") == "true" and headers.get("hx-history-restore-request") != "true"
+
+
+def see(address: str) -> Response[None]:
+    """Return the 303 that follows a post."""
+    return Response(None, status_code=303, headers={"location": address})

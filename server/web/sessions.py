@@ -1,0 +1,73 @@
+"""Who is signed in: the middleware that reads the cookie, the guard that asks for it, the cookie itself."""
+
+from datetime import UTC, datetime
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+from litestar.enums import ScopeType
+from litestar.exceptions import NotAuthorizedException, NotFoundException
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from server.language.locales import LOCALES, negotiate
+from server.language.text import current
+from server.people.actions import keep_alive
+from server.people.queries import viewer_for
+from server.web.state import Connection, viewer_of
+
+COOKIE = "s"
+LANGUAGE_COOKIE = "lang"
+
+
+class Sessions(ASGIMiddleware):
+    """Puts the viewer, the moment and the language on every request."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        connection: Connection = ASGIConnection(scope)
+        clock = connection.app.state.get("clock")
+        now = clock() if clock else datetime.now(UTC)
+        scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
+        token = connection.cookies.get(COOKIE)
+        found = await viewer_for(token, now) if token and len(token) < 100 else None
+        if found:
+            viewer, seen_at = found
+            scope["ow_viewer"] = viewer  # type: ignore[typeddict-unknown-key]
+            if connection.headers.get("x-poll") is None:
+                await keep_alive(viewer.sign_in, seen_at, now)
+        current.set(_language(connection))
+        await next_app(scope, receive, send)
+
+
+def _language(connection: Connection) -> str:
+    viewer = viewer_of(connection)
+    said = viewer.language if viewer else connection.cookies.get(LANGUAGE_COOKIE, "")
+    if said == "en_XA" and connection.app.state.settings.demo:
+        return said
+    return said if said in LOCALES else negotiate(connection.headers.get("accept-language", ""))
+
+
+def must_be_signed_in(connection: Connection, handler: BaseRouteHandler) -> None:
+    """The guard of the whole application: public routes say so with opt `public` (A-17, A-19)."""
+    if handler.opt.get("public"):
+        return
+    viewer = viewer_of(connection)
+    if viewer is None:
+        raise NotAuthorizedException()
+    if viewer.handed_over is not None and not handler.opt.get("handed_over"):
+        raise NotFoundException()
+    roles = handler.opt.get("roles")
+    if roles is not None and viewer.role not in roles:
+        raise NotFoundException()
+
+
+def session_cookie(token: str, *, secure: bool) -> Cookie:
+    """Return the cookie of a new sign-in; without an age it goes when the browser does."""
+    return Cookie(key=COOKIE, value=token, httponly=True, secure=secure, samesite="lax", path="/")
+
+
+def no_session_cookie(*, secure: bool) -> Cookie:
+    """Return the cookie that takes the sign-in away."""
+    return Cookie(key=COOKIE, value="", httponly=True, secure=secure, samesite="lax", path="/", max_age=0)

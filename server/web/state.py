@@ -1,0 +1,39 @@
+"""What the middleware leaves on a request, read with the right types."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException
+
+from server.people.rules import Viewer
+from server.settings import Settings
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+def viewer_of(connection: Connection) -> Viewer | None:
+    """Return who is signed in, or None."""
+    found: Viewer | None = connection.scope.get("ow_viewer")  # type: ignore[assignment]
+    return found
+
+
+def signed_in(request: Request[Any, Any, Any]) -> Viewer:
+    """Return who is signed in; raises NotAuthorizedException, which the guard has ruled out before."""
+    viewer = viewer_of(request)
+    if viewer is None:
+        raise NotAuthorizedException()
+    return viewer
+
+
+def now_of(connection: Connection) -> datetime:
+    """Return the moment of this request (UTC): one for all that it does; tests set app.state.clock."""
+    found = connection.scope.get("ow_now")
+    return found if isinstance(found, datetime) else datetime.now(UTC)
+
+
+def settings_of(connection: Connection) -> Settings:
+    """Return the installation's settings."""
+    found: Settings = connection.app.state.settings
+    return found

