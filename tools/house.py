@@ -1,6 +1,6 @@
 """Who may import whom (DESIGN, "The house"), as contract types for import-linter.
 
-Only direct imports are judged: what an allowed door (web, sharing.access) imports behind it is its own affair.
+Only direct imports are judged: what an allowed door (web, sharing.access) imports is its own affair.
 import-linter's own contracts know whole names only; our rooms may be split (`pages_share.py`), so the
 room is read off the beginning of the module's name.
 """

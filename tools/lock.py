@@ -1,0 +1,38 @@
+"""Writes the lock files: exact versions with hashes, and no download addresses in any of them."""
+
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = ROOT / ".venv" / "bin"
+OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header"]
+QUIET = ["--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+
+
+def compile_lock(target: str, *sources: str) -> None:
+    """One lock file from pyproject.toml, kept in step with the ones it is constrained by."""
+    command = [BIN / "uv", "pip", "compile", *OPTIONS, *QUIET, "pyproject.toml", *sources, "-o", target]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def refuse_addresses() -> None:
+    """A lock file that names a host would bind every reader to it."""
+    for lock in [*ROOT.glob("requirements*.txt"), ROOT / "package-lock.json"]:
+        text = lock.read_text()
+        if "://" in text or '"resolved"' in text:
+            raise SystemExit(f"{lock.name} holds a download address")
+
+
+def main() -> None:
+    """Python's locks, then npm's; `omit-lockfile-registry-resolved` in .npmrc keeps addresses out."""
+    compile_lock("requirements.txt")
+    compile_lock("requirements-build.txt", "--group", "build", "-c", "requirements.txt")
+    compile_lock(
+        "requirements-dev.txt", "--group", "dev", "-c", "requirements.txt", "-c", "requirements-build.txt"
+    )
+    subprocess.run([BIN / "npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, check=True)
+    refuse_addresses()
+
+
+if __name__ == "__main__":
+    main()
