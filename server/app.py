@@ -70,6 +70,7 @@ def create_app(settings: Settings, *, session_key: bytes | None = None, debug: b
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
         request_max_body_size=BODY_LIMIT,
         openapi_config=None,
+        logging_config=None,
         debug=debug,
     )
 

@@ -57,3 +57,9 @@ async def heads() -> list[tuple[UUID, int, str]]:
     """Return (organisation, number, hash) of every chain, to be written down elsewhere."""
     found = await rows("SELECT organisation, number, hash FROM chain_head ORDER BY organisation")
     return [(row["organisation"], int(row["number"]), row["hash"]) for row in found]
+
+
+async def hash_at(organisation: str, number: int) -> str | None:
+    """Return the hash of one numbered line, to compare with a head that was written down elsewhere."""
+    found = await rows("SELECT hash FROM event WHERE organisation = {} AND number = {}", UUID(organisation), number)
+    return found[0]["hash"] if found else None

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request
 from litestar.exceptions import PermissionDeniedException
 
-from server.web.state import Connection, settings_of
+from server.web.state import Connection, remember_form, settings_of
 
 COOKIE = "csrf"
 FIELD = "csrf"
@@ -54,12 +54,13 @@ async def check(request: Request[Any, Any, Any]) -> None:
     """Refuse a write from another site or without our token (A-22); raises StaleToken."""
     if request.method in SAFE:
         return
+    typed = await remember_form(request)
     origin = request.headers.get("origin")
     if origin and origin != "null" and origin != settings_of(request).origin:
         raise StaleToken()
     cookie = request.cookies.get(COOKIE, "")
     said = request.headers.get(HEADER)
     if said is None:
-        said = str((await request.form()).get(FIELD, ""))
+        said = next((value for key, value in typed if key == FIELD), "")
     if not cookie or not fits(request.app.state.session_key, cookie) or not hmac.compare_digest(cookie, said):
         raise StaleToken()

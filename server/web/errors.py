@@ -11,45 +11,42 @@ from server.db.errors import DatabaseUnavailable
 from server.language.text import _
 from server.web.csrf import FIELD, SAFE, StaleToken
 from server.web.rendering import page, see
+from server.web.state import remembered_form
 
 log = logging.getLogger("ownwords")
 AnyRequest = Request[Any, Any, Any]
 NOT_TYPED = frozenset({FIELD, "credential", "step_up"})
 
 
-async def kept(request: AnyRequest, said: str, status: int, *, sign_in: bool = False) -> Response[str]:
+def kept(request: AnyRequest, said: str, status: int, *, sign_in: bool = False) -> Response[str]:
     """Return the page that shows what could not be saved, and a form to send it once more."""
-    try:
-        form = await request.form()
-        typed = [(key, str(value)) for key, value in form.multi_items() if key not in NOT_TYPED]
-    except (HTTPException, ValueError):
-        typed = []
+    typed = [(key, value) for key, value in remembered_form(request) if key not in NOT_TYPED]
     context = {"said": said, "typed": typed, "action": request.url.path, "sign_in": sign_in}
     return page(request, "web/kept.html", "wait", context, status=status)
 
 
-async def not_signed_in(request: AnyRequest, _error: Exception) -> Response[Any]:
+def not_signed_in(request: AnyRequest, _error: Exception) -> Response[Any]:
     """401 for a write (the text comes back), the front door for a page."""
     if request.method in SAFE:
         if request.headers.get("hx-request") == "true":
             return Response(None, status_code=401, headers={"hx-redirect": "/"})
         return see("/")
     said = _("You were signed out. Your words are here. Sign in, then send them again.")
-    return await kept(request, said, 401, sign_in=True)
+    return kept(request, said, 401, sign_in=True)
 
 
-async def stale_token(request: AnyRequest, _error: Exception) -> Response[str]:
+def stale_token(request: AnyRequest, _error: Exception) -> Response[str]:
     """403: the form was old or came from elsewhere."""
-    return await kept(request, _("This page was old. Nothing is lost. Send it again."), 403)
+    return kept(request, _("This page was old. Nothing is lost. Send it again."), 403)
 
 
-async def unavailable(request: AnyRequest, error: Exception) -> Response[str]:
+def unavailable(request: AnyRequest, error: Exception) -> Response[str]:
     """503: the database is busy or full. Nothing was saved, and we say so."""
     log.error("database unavailable: %s", type(error).__name__)
-    return await kept(request, _("We could not save this just now. Nothing is lost. Try again."), 503)
+    return kept(request, _("We could not save this just now. Nothing is lost. Try again."), 503)
 
 
-async def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
+def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
     """404, 405, 413 and their like: what happened, and a way back."""
     said = {
         404: _("This page is not here."),
@@ -61,7 +58,7 @@ async def http_error(request: AnyRequest, error: HTTPException) -> Response[str]
     return page(request, "web/error.html", "lost", {"said": said}, status=error.status_code)
 
 
-async def our_fault(request: AnyRequest, error: Exception) -> Response[str]:
+def our_fault(request: AnyRequest, error: Exception) -> Response[str]:
     """500: logged by kind and place, never with words of a plan."""
     trace = error.__traceback__
     while trace and trace.tb_next:
@@ -72,7 +69,7 @@ async def our_fault(request: AnyRequest, error: Exception) -> Response[str]:
         log.exception("debug", exc_info=error)
     said = _("Something went wrong. It is not your fault.")
     if request.method not in SAFE:
-        return await kept(request, said, 500)
+        return kept(request, said, 500)
     return page(request, "web/error.html", "lost", {"said": said}, status=500)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from litestar.connection import ASGIConnection
+from litestar.connection import ASGIConnection, Request
 from litestar.datastructures import Cookie
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException, NotFoundException
@@ -14,7 +14,7 @@ from server.language.locales import LOCALES, negotiate
 from server.language.text import current
 from server.people.actions import keep_alive
 from server.people.queries import viewer_for
-from server.web.state import Connection, viewer_of
+from server.web.state import Connection, remember_form, viewer_of
 
 COOKIE = "s"
 LANGUAGE_COOKIE = "lang"
@@ -49,12 +49,14 @@ def _language(connection: Connection) -> str:
     return said if said in LOCALES else negotiate(connection.headers.get("accept-language", ""))
 
 
-def must_be_signed_in(connection: Connection, handler: BaseRouteHandler) -> None:
+async def must_be_signed_in(connection: Connection, handler: BaseRouteHandler) -> None:
     """The guard of the whole application: public routes say so with opt `public` (A-17, A-19)."""
     if handler.opt.get("public"):
         return
     viewer = viewer_of(connection)
     if viewer is None:
+        if isinstance(connection, Request):
+            await remember_form(connection)
         raise NotAuthorizedException()
     if viewer.handed_over is not None and not handler.opt.get("handed_over"):
         raise NotFoundException()

@@ -37,3 +37,22 @@ def settings_of(connection: Connection) -> Settings:
     """Return the installation's settings."""
     found: Settings = connection.app.state.settings
     return found
+
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Read a posted form once and leave it on the request: an error page, which cannot wait, gives it back."""
+    if not request.headers.get("content-type", "").startswith(FORMS):
+        return []
+    form = await request.form()
+    typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
+    request.scope["ow_form"] = typed  # type: ignore[typeddict-unknown-key]
+    return typed
+
+
+def remembered_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Return the posted form that was read, or nothing."""
+    found = request.scope.get("ow_form")
+    return found if isinstance(found, list) else []

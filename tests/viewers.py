@@ -1,0 +1,12 @@
+"""Viewers of the cast, for tests that ask below the web."""
+
+from server.db.writing import rows
+from server.people.rules import Viewer
+from tests.cast import EARLIER, Cast
+
+
+async def viewer(cast: Cast, name: str) -> Viewer:
+    """Return a member of the cast as a signed-in viewer."""
+    account = getattr(cast, name)
+    [row] = await rows("SELECT organisation, role FROM account WHERE id = {}", account)
+    return Viewer(account, row["organisation"], row["role"], name.title(), account, EARLIER)
