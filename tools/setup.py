@@ -65,7 +65,7 @@ def install_project():
 
 
 def npm_ci(development):
-    """Front-end packages from package-lock.json, with the npm that came from PyPI; none of their scripts run."""
+    """Front-end packages by their lock file, with the npm that came from PyPI; no scripts of theirs run."""
     say("installing front-end packages")
     run(BIN / "npm", "ci", "--silent", "--ignore-scripts", *([] if development else ["--omit=dev"]))
 
