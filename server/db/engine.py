@@ -13,6 +13,7 @@ from server.db.postgres import PooledPostgresEngine
 from server.db.sqlite import PooledSQLiteEngine
 
 Engine = PooledSQLiteEngine | PooledPostgresEngine
+AnyEngine = Engine
 FILE_NAME = "ownwords.sqlite3"
 
 _current: Engine | None = None
@@ -22,7 +23,8 @@ _on_bind: list[Callable[[], None]] = []
 def open_engine(database_url: str | None, data_dir: Path) -> Engine:
     """The engine for an address; nothing is opened before `start`.
 
-    None, "" or "sqlite": a file in the data directory. "sqlite:///path": that file. "postgresql://...": the server.
+    None, "" or "sqlite": a file in the data directory. "sqlite:///path": that file. "postgresql://...":
+    the server.
     Raises ValueError with a sentence for anything else.
     """
     if not database_url or database_url == "sqlite":
@@ -51,9 +53,10 @@ def bind(engine: Engine, tables: Iterable[type[Table]] | None = None) -> None:
         forget()
 
 
-def on_bind(forget: Callable[[], None]) -> None:
+def on_bind(forget: Callable[[], None]) -> Callable[[], None]:
     """Register what empties a cache of rows when another database is bound."""
     _on_bind.append(forget)
+    return forget
 
 
 def current_engine() -> Engine:

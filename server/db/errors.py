@@ -83,5 +83,8 @@ def from_postgres(error: BaseException) -> BaseException:
 def is_duplicate(error: BaseException) -> bool:
     """True when a unique index or primary key refused the row, on either engine."""
     if isinstance(error, sqlite3.IntegrityError):
-        return error.sqlite_errorcode in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+        return error.sqlite_errorcode in (
+            sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+            sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+        )
     return isinstance(error, asyncpg.UniqueViolationError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import os
@@ -28,7 +29,7 @@ class Keyring:
 
     sealing: bytes = field(repr=False)
     fingerprint: bytes = field(repr=False)
-    session: bytes = field(repr=False)
+    session_key: bytes = field(repr=False)
 
 
 def load_keyring(
@@ -36,7 +37,8 @@ def load_keyring(
 ) -> Keyring:
     """The keys as given, else from `keys/*.key`, else new ones if `may_make` (an empty SQLite database only).
 
-    Raises KeysMissing or BadKey with a sentence for the operator. The session key is made from the sealing key when
+    Raises KeysMissing or BadKey with a sentence for the operator. The session key is made from the
+    sealing key when
     it has no file, so that every replica has the same.
     """
     folder = data_dir / "keys"
@@ -59,8 +61,9 @@ def _key(folder: Path, name: str, given: str | None, may_make: bool) -> bytes:
         return _decoded(path.read_text(encoding="ascii"), str(path))
     except FileNotFoundError:
         raise KeysMissing(
-            f"The {name} key is missing: {path} is not there and none was given. Put back the key this database was "
-            "made with; without it nothing in it can be read. A new key is made only for an empty SQLite database."
+            f"The {name} key is missing: {path} is not there and none was given. Put back the key this "
+            "database was made with; without it nothing in it can be read. A new key is made only for an empty SQLite "
+            "database."
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadKey(f"{path} cannot be read as a key: {error}") from error
@@ -78,7 +81,8 @@ def _decoded(text: str, where: str) -> bytes:
 
 
 def _make(path: Path) -> None:
-    """Write a new key, readable by its owner only. When two processes start at once, both use the first one's."""
+    """Write a new key, readable by its owner only. When two processes start at once, both use the first
+    one's."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -87,10 +91,8 @@ def _make(path: Path) -> None:
             file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, path)  # unlike a rename, never replaces a key that is already there
-        except FileExistsError:
-            pass
     finally:
         draft.unlink()
     folder = os.open(path.parent, os.O_RDONLY)

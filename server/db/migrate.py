@@ -28,9 +28,8 @@ from piccolo.conf.apps import AppConfig, MigrationModule
 from piccolo.table import Table, sort_table_classes
 
 from server.db.engine import Engine, bind
-from server.db.sqlite import PooledSQLiteEngine
 from server.db.piccolo_app import APP_NAME, MIGRATIONS, all_tables
-
+from server.db.sqlite import PooledSQLiteEngine
 
 _ADVISORY_LOCK = 7_305_120  # any number, the same in every release
 
@@ -39,7 +38,9 @@ class NewerDatabase(Exception):
     """The database was migrated by a newer release than this one. The message says what to do."""
 
 
-async def migrate(engine: Engine, folder: Path = MIGRATIONS, tables: Iterable[type[Table]] | None = None) -> list[str]:
+async def migrate(
+    engine: Engine, folder: Path = MIGRATIONS, tables: Iterable[type[Table]] | None = None
+) -> list[str]:
     """Run every pending migration; their ids. Each is all or nothing together with the note that it ran.
 
     Several processes may do this at once. Binds the engine. Raises NewerDatabase.
@@ -52,7 +53,8 @@ async def migrate(engine: Engine, folder: Path = MIGRATIONS, tables: Iterable[ty
             ran = set(await Migration.get_migrations_which_ran(app_name=APP_NAME))
             if ran - set(known):
                 raise NewerDatabase(
-                    "This database was changed by a newer release of Own Words. Start that release, or restore a backup."
+                    "This database was changed by a newer release of Own Words. Start that "
+                    "release, or restore a backup."
                 )
             pending = sorted(set(known) - ran)
             for name in pending:
@@ -99,7 +101,8 @@ async def write_migration(
 ) -> list[Path]:
     """Compare the tables with the migrations in `folder` and write what is missing; the files written.
 
-    The same as `PICCOLO_CONF=server.db.piccolo_conf piccolo migrations new ownwords --auto`, plus `extra_sql`.
+    The same as `PICCOLO_CONF=server.db.piccolo_conf piccolo migrations new ownwords --auto`, plus
+    `extra_sql`.
     """
     config = AppConfig(APP_NAME, str(folder), list(tables if tables is not None else all_tables()))
     written: list[Path] = []
@@ -167,7 +170,8 @@ def _piccolo_finds_us() -> Iterator[None]:
             os.environ["PICCOLO_CONF"] = before
 
 
-_TEMPLATE = '''"""{description}: what Piccolo cannot express. Piccolo runs raw statements before it makes tables, so
+_TEMPLATE = '''"""{description}: what Piccolo cannot express. Piccolo runs raw statements before it makes
+tables, so
 they have a migration of their own."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
@@ -196,7 +200,7 @@ async def forwards() -> MigrationManager:
 def _write_statements(folder: Path, description: str, statements: Sequence[str]) -> Path:
     from piccolo import __VERSION__
 
-    made = datetime.now()  # local, as Piccolo numbers its own
+    made = datetime.now()  # noqa: DTZ005 - local, as Piccolo numbers its own
     latest = max((path.name for path in folder.glob("ownwords_*.py")), default="")
     identity = made.strftime("%Y-%m-%dT%H:%M:%S:%f")
     path = folder / f"ownwords_{identity.replace(':', '_').replace('-', '_').lower()}_statements.py"

@@ -26,5 +26,8 @@ def all_tables() -> list[type[Table]]:
 
 
 APP_CONFIG = AppConfig(
-    app_name=APP_NAME, migrations_folder_path=str(MIGRATIONS), table_classes=all_tables(), migration_dependencies=[]
+    app_name=APP_NAME,
+    migrations_folder_path=str(MIGRATIONS),
+    table_classes=all_tables(),
+    migration_dependencies=[],
 )

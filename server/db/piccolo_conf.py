@@ -1,6 +1,8 @@
-"""Piccolo looks here for the engine and the application. Use PICCOLO_CONF=server.db.piccolo_conf on its command line.
+"""Piccolo looks here for the engine and the application. Use PICCOLO_CONF=server.db.piccolo_conf on its
+command line.
 
-`DB` is asked for each time, so that it is always the bound engine. On Piccolo's own command line nothing is bound;
+`DB` is asked for each time, so that it is always the bound engine. On Piccolo's own command line nothing is
+bound;
 there it is the engine of OWNWORDS_DATABASE_URL and OWNWORDS_DATA_DIR.
 """
 

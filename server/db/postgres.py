@@ -30,7 +30,7 @@ async def house_errors() -> AsyncIterator[None]:
         raise mapped from error
 
 
-class PooledTransaction(JoiningTransaction, PostgresTransaction):  # type: ignore[misc]
+class PooledTransaction(JoiningTransaction, PostgresTransaction):
     """READ COMMITTED on one pooled connection, which goes back to the pool whatever happens."""
 
     engine: PooledPostgresEngine
@@ -109,14 +109,16 @@ class PooledPostgresEngine(PostgresEngine):
             pool.terminate()
 
     async def acquire(self) -> Any:
-        """A connection of the pool; give it back with `pool.release`. Raises DatabaseUnavailable, DatabaseBusy."""
+        """A connection of the pool; give it back with `pool.release`. Raises DatabaseUnavailable,
+        DatabaseBusy."""
         if self.pool is None:
             raise DatabaseUnavailable("The database is closed.")
         async with house_errors():
             return await self.pool.acquire(timeout=self._wait)
 
     async def run_sql(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
-        """Run one statement with `$1` placeholders, in this task's transaction or else committed by itself."""
+        """Run one statement with `$1` placeholders, in this task's transaction or else committed by
+        itself."""
         transaction = active(self)
         if transaction is not None:
             async with house_errors():

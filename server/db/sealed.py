@@ -1,11 +1,13 @@
 """Sealing of words: AES-GCM with a key per person, itself wrapped by the installation's key.
 
-Destroying a person's key erases their words from an append-only record, from backups too. A sealed text is bound to
+Destroying a person's key erases their words from an append-only record, from backups too. A sealed text is
+bound to
 its place (table, column and row), so that it cannot be moved to another row unnoticed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -28,9 +30,25 @@ from server.db.tables import PersonKey, Setting
 from server.db.writing import after_commit, in_writing, rows, writing
 
 __all__ = [
-    "BadKey", "Box", "Keyring", "KeyDestroyed", "KeyUnknown", "KeysMissing", "SealBroken", "WrongKeys", "box_of",
-    "boxes_of", "check_canary", "current_keyring", "destroy_key", "exact_fingerprint", "fingerprint", "load_keyring",
-    "new_box", "use_keyring",
+    "BadKey",
+    "Box",
+    "KeyDestroyed",
+    "KeyUnknown",
+    "Keyring",
+    "KeysMissing",
+    "SealBroken",
+    "WrongKeys",
+    "box_of",
+    "boxes_of",
+    "check_canary",
+    "current_keyring",
+    "destroy_key",
+    "exact_fingerprint",
+    "fingerprint",
+    "forget_boxes",
+    "load_keyring",
+    "new_box",
+    "use_keyring",
 ]  # fmt: skip
 
 VERSION = "1."
@@ -66,9 +84,12 @@ class Box:
         self._aes = AESGCM(key)
 
     def seal(self, place: str, text: str) -> str:
-        """`text` as ASCII that only `open` with the same place turns back. Raises ValueError for lone surrogates."""
+        """`text` as ASCII that only `open` with the same place turns back. Raises ValueError for
+        lone surrogates."""
         nonce = os.urandom(12)
-        return VERSION + b64encode(nonce + self._aes.encrypt(nonce, text.encode(), place.encode())).decode("ascii")
+        return VERSION + b64encode(nonce + self._aes.encrypt(nonce, text.encode(), place.encode())).decode(
+            "ascii"
+        )
 
     def open(self, place: str, sealed: str) -> str:
         """The text exactly as it was sealed. Raises SealBroken."""
@@ -126,14 +147,15 @@ def current_keyring() -> Keyring:
 
 
 @on_bind
-def _forget() -> None:
-    """Another database has other keys."""
+def forget_boxes() -> None:
+    """Forget every opened key: another database has other keys."""
     if _bound is not None:
         _bound.boxes.clear()
 
 
 def fingerprint(kind: str, text: str) -> str:
-    """64 hex digits, equal for texts that differ only in case, spacing or Unicode form. `kind` keeps fields apart."""
+    """64 hex digits, equal for texts that differ only in case, spacing or Unicode form. `kind` keeps
+    fields apart."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return _digest(f"{kind}\0{' '.join(folded.split())}")
 
@@ -176,7 +198,8 @@ async def box_of(owner: UUID) -> Box:
 
 
 async def boxes_of(owners: Iterable[UUID]) -> dict[UUID, Box]:
-    """The boxes of many owners in one query (one per 500). Owners without a key, or with a destroyed one, are left
+    """The boxes of many owners in one query (one per 500). Owners without a key, or with a destroyed
+    one, are left
     out: a list of people must still be shown when one of them was erased."""
     wanted = set(owners)
     boxes = {owner: box for owner in wanted if (box := _here().cached(owner)) is not None}
@@ -193,7 +216,8 @@ async def boxes_of(owners: Iterable[UUID]) -> dict[UUID, Box]:
 
 
 async def new_box(owner: UUID, now: datetime | None = None) -> Box:
-    """Make the owner's key inside the open `writing()`. An owner has one key ever: a second raises the database's
+    """Make the owner's key inside the open `writing()`. An owner has one key ever: a second raises the
+    database's
     duplicate error (`errors.is_duplicate`)."""
     if not in_writing():
         raise RuntimeError("new_box() belongs inside writing(), with the account it is for.")
@@ -224,10 +248,8 @@ async def _after_destroyed(owner: UUID) -> None:
     _here().boxes.pop(owner, None)
     engine = current_engine()
     if isinstance(engine, PooledSQLiteEngine):
-        try:
+        with contextlib.suppress(DatabaseUnavailable):
             await engine.checkpoint()
-        except DatabaseUnavailable:
-            pass
 
 
 async def check_canary() -> None:
@@ -253,6 +275,6 @@ async def check_canary() -> None:
 
 
 _WRONG = (
-    "The {} key is not the one this database was made with. Nothing was changed. Put back the right key file, or give "
-    "the right key, and start again."
+    "The {} key is not the one this database was made with. Nothing was changed. Put back the right key "
+    "file, or give the right key, and start again."
 )

@@ -1,6 +1,7 @@
 """Piccolo's SQLite engine with kept connections: one writer, four readers, nothing lost.
 
-The stock engine opens a connection on a new thread for every query and lets parallel transactions fail; STACK.md has
+The stock engine opens a connection on a new thread for every query and lets parallel transactions fail;
+STACK.md has
 the list of what that breaks, and tests/db/test_sqlite.py a test for each.
 """
 
@@ -24,7 +25,7 @@ from server.db.transactions import JoiningTransaction, active, settled
 T = TypeVar("T")
 
 
-class WriterTransaction(JoiningTransaction, SQLiteTransaction):  # type: ignore[misc]
+class WriterTransaction(JoiningTransaction, SQLiteTransaction):
     """BEGIN IMMEDIATE on the writer, one at a time per event loop, other processes kept out too."""
 
     engine: PooledSQLiteEngine
@@ -64,7 +65,8 @@ class WriterTransaction(JoiningTransaction, SQLiteTransaction):  # type: ignore[
 class PooledSQLiteEngine(SQLiteEngine):
     """`busy_timeout` in seconds is how long we wait for another process before DatabaseBusy.
 
-    `inline_reads` runs reads on the event loop's own thread: quicker for tiny queries, but a slow one stops everybody.
+    `inline_reads` runs reads on the event loop's own thread: quicker for tiny queries, but a slow one
+    stops everybody.
     """
 
     dialect = "sqlite"
@@ -73,12 +75,16 @@ class PooledSQLiteEngine(SQLiteEngine):
         self, path: str | Path, *, readers: int = 4, inline_reads: bool = False, busy_timeout: float = 15.0
     ) -> None:
         if str(path) == ":memory:":
-            raise ValueError("A database in memory cannot be shared by the writer and the readers: give a file.")
+            raise ValueError(
+                "A database in memory cannot be shared by the writer and the readers: give a file."
+            )
         super().__init__(path=str(path), cached_statements=512)
         self.inline_reads = inline_reads
         self.connections = Connections(self.connection_kwargs, readers, busy_timeout)
         self.closed = False
-        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = weakref.WeakKeyDictionary()
+        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
+            weakref.WeakKeyDictionary()
+        )
 
     @property
     def lock(self) -> asyncio.Lock:
@@ -109,7 +115,8 @@ class PooledSQLiteEngine(SQLiteEngine):
             raise DatabaseUnavailable("The database is closed.")
 
     async def begin(self) -> None:
-        """BEGIN IMMEDIATE. Cancelled or failed, it leaves nothing open: the undo is queued before the lock is free."""
+        """BEGIN IMMEDIATE. Cancelled or failed, it leaves nothing open: the undo is queued before
+        the lock is free."""
         try:
             await self.on_writer(self.connections.begin)
         except asyncio.CancelledError:
@@ -153,8 +160,6 @@ class PooledSQLiteEngine(SQLiteEngine):
 
     async def backup(self, target: Path) -> None:
         """Copy the database to a new file while it is in use. Raises FileExistsError."""
-        if target.exists():
-            raise FileExistsError(target)
         await asyncio.to_thread(_copy, self.path, target)
 
     async def get_connection(self) -> NoReturn:
@@ -163,6 +168,7 @@ class PooledSQLiteEngine(SQLiteEngine):
 
 
 def _copy(source: str, target: Path) -> None:
+    target.touch(mode=0o600, exist_ok=False)
     origin, copy = sqlite3.connect(source), sqlite3.connect(target)
     try:
         origin.backup(copy)

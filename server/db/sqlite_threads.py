@@ -1,6 +1,7 @@
 """The SQLite connections and the threads they live on: one writer, a few readers. Nothing here is async.
 
-The writer is a single thread with a first-in-first-out queue, and that order is what makes cancelling safe: an undo
+The writer is a single thread with a first-in-first-out queue, and that order is what makes cancelling safe:
+an undo
 that is queued before the lock is given back runs before anything the next holder asks for.
 """
 
@@ -62,7 +63,9 @@ class Connections:
 
     def _connect(self, *more: str) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(**self._kwargs, timeout=self._busy, check_same_thread=False)
+            connection: sqlite3.Connection = sqlite3.connect(
+                **self._kwargs, timeout=self._busy, check_same_thread=False
+            )
         except sqlite3.Error as error:
             raise DatabaseUnavailable(str(error)) from error
         try:
@@ -105,14 +108,19 @@ class Connections:
         """Run one statement and commit it. Refused inside a transaction, which might never be committed."""
         connection = self._write()
         if connection.in_transaction:
-            raise TransactionError("A transaction is open on the writer: this write would not have been committed.")
+            raise TransactionError(
+                "A transaction is open on the writer: this write would not have been committed."
+            )
         return fetch(connection, sql, args)
 
     def inside(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        """Run one statement of the open transaction. SQLite ends a transaction by itself when the disk is full."""
+        """Run one statement of the open transaction. SQLite ends a transaction by itself when the
+        disk is full."""
         connection = self._write()
         if not connection.in_transaction:
-            raise TransactionError("The transaction is already over: this write would have been committed alone.")
+            raise TransactionError(
+                "The transaction is already over: this write would have been committed alone."
+            )
         return fetch(connection, sql, args)
 
     def commit(self) -> None:

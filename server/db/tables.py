@@ -7,7 +7,8 @@ from piccolo.table import Table
 
 
 class PersonKey(Table, tablename="person_key"):
-    """One account's key for words, wrapped by the installation's key. Destroyed: `wrapped` is empty for ever."""
+    """One account's key for words, wrapped by the installation's key. Destroyed: `wrapped` is empty for
+    ever."""
 
     owner = UUID(primary_key=True, default=None)
     wrapped = Text()
@@ -20,3 +21,7 @@ class Setting(Table, tablename="setting"):
 
     name = Varchar(length=100, primary_key=True)
     value = Text()
+
+
+TABLES: list[type[Table]] = [PersonKey, Setting]
+INDEXES: list[str] = []

@@ -18,6 +18,7 @@ from server.db.errors import TransactionError
 
 T = TypeVar("T")
 Hook = Callable[[], Any]
+Last = Callable[[list[Any]], Awaitable[None]]
 log = logging.getLogger("ownwords.db")
 
 
@@ -67,8 +68,10 @@ def run_now(hook: Hook) -> None:
 class JoiningTransaction:
     """One transaction of one task. A block inside it joins it.
 
-    There is no partial rollback: when an inner block fails, the whole transaction is lost, also if the outer block
-    catches the error (then leaving the outer block raises TransactionError). Use `savepoint()` to try something.
+    There is no partial rollback: when an inner block fails, the whole transaction is lost, also if the
+    outer block
+    catches the error (then leaving the outer block raises TransactionError). Use `savepoint()` to try
+    something.
     """
 
     engine: Any
@@ -81,6 +84,7 @@ class JoiningTransaction:
         self.task: asyncio.Task[Any] | None = None
         self.open = self.doomed = False
         self.hooks: list[Hook] = []
+        self.last: list[tuple[Last, Any]] = []
         self._parent: Any = active(engine)
         if self._parent is not None and not allow_nested:
             raise TransactionError("A transaction is already open in this task.")
@@ -126,15 +130,36 @@ class JoiningTransaction:
         if self._committed or self._rolled_back:
             return
         if error is None and not self.doomed:
+            try:
+                await self._run_last()
+            except BaseException:
+                await self._undo()
+                raise
+        if error is None and not self.doomed:
             await self.commit()
             return
+        await self._undo()
+        if error is None:
+            raise TransactionError("A block inside this transaction failed, so nothing of it was kept.")
+
+    async def _run_last(self) -> None:
+        """What was put off to the end, grouped by function, in the order in which each was first
+        asked for."""
+        while self.last:
+            waiting, self.last = self.last, []
+            groups: dict[Last, list[Any]] = {}
+            for work, item in waiting:
+                groups.setdefault(work, []).append(item)
+            for work, items in groups.items():
+                await work(items)
+
+    async def _undo(self) -> None:
         try:
             await self.rollback()
         except Exception:
-            # The engine has thrown the connection away, which undoes everything; the first error matters more.
+            # The engine has thrown the connection away, which undoes everything; the first
+            # error matters more.
             log.exception("a rollback failed")
-        if error is None:
-            raise TransactionError("A block inside this transaction failed, so nothing of it was kept.")
 
     def _leave(self) -> None:
         self.open = False
@@ -147,12 +172,15 @@ class JoiningTransaction:
 def active(engine: Any) -> Any:
     """The open transaction of this task, or None.
 
-    Raises TransactionError when the open transaction belongs to another task. A task that outlives the transaction
+    Raises TransactionError when the open transaction belongs to another task. A task that outlives the
+    transaction
     it was started in simply has none.
     """
     transaction = engine.current_transaction.get()
     if transaction is None or not transaction.open:
         return None
     if transaction.task is not asyncio.current_task():
-        raise TransactionError("This transaction belongs to another task. Do not gather or spawn inside writing().")
+        raise TransactionError(
+            "This transaction belongs to another task. Do not gather or spawn inside writing()."
+        )
     return transaction

@@ -1,31 +1,38 @@
 """The write transaction, and raw SQL that means the same on both databases.
 
     async with writing():
-        moved = await rows("UPDATE statement SET version = version + 1 WHERE id = {} AND version = {} RETURNING id", i, v)
+        moved = await rows("UPDATE statement SET head = {} WHERE id = {} AND head = {} RETURNING id", a, b, c)
 
-What comes back, on SQLite as on PostgreSQL: columns come back as UUID, aware datetime, bool, date or int, also through
-aliases, subqueries and RETURNING. An expression (`max(at)`, `coalesce(at, ...)`) has no declared type on SQLite and
-comes back as text; name its type in the alias: `max(at) AS "latest [timestamptz]"` gives the key `latest` on both.
+What comes back, on SQLite as on PostgreSQL: columns come back as UUID, aware datetime, bool, date or int,
+also through
+aliases, subqueries and RETURNING. An expression (`max(at)`, `coalesce(at, ...)`) has no declared type on
+SQLite and
+comes back as text; name its type in the alias: `max(at) AS "latest [timestamptz]"` gives the key `latest`
+on both.
 JSON columns are text on both. A literal brace is doubled: `{{`.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import lru_cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from server.db.engine import current_engine
 from server.db.transactions import Hook, active, run_now
 
+Item = TypeVar("Item")
+
 
 @asynccontextmanager
 async def writing() -> AsyncIterator[None]:
-    """All or nothing. Inside another `writing()` of the same task it joins it, and a failure in it fails the whole:
-    let the error propagate. Raises TransactionError in another task than the one that opened it, DatabaseBusy when
+    """All or nothing. Inside another `writing()` of the same task it joins it, and a failure in it
+    fails the whole:
+    let the error propagate. Raises TransactionError in another task than the one that opened it,
+    DatabaseBusy when
     another process keeps the lock, DatabaseFull."""
     async with current_engine().transaction():
         yield
@@ -38,13 +45,25 @@ def in_writing() -> bool:
 
 def after_commit(callback: Hook) -> None:
     """Call `callback` (plain or async) once the outermost `writing()` has committed; never if it did not.
-    Outside a transaction: at once (an async one as a task). It must not raise: an error is logged only, for the
+    Outside a transaction: at once (an async one as a task). It must not raise: an error is logged only,
+    for the
     rows are already there."""
     transaction = active(current_engine())
     if transaction is None:
         run_now(callback)
     else:
         transaction.hooks.append(callback)
+
+
+def before_commit(work: Callable[[list[Item]], Awaitable[None]], item: Item) -> None:
+    """Put work off to the end of the outermost `writing()`, still inside it: `await work(items)` is
+    called once with
+    every item given for it, in order. It may write; when it fails, everything is undone. Needs an open
+    `writing()`."""
+    transaction = active(current_engine())
+    if transaction is None:
+        raise RuntimeError("before_commit() needs an open writing().")
+    transaction.last.append((work, item))
 
 
 @asynccontextmanager
@@ -54,18 +73,20 @@ async def savepoint() -> AsyncIterator[None]:
     if transaction is None:
         raise RuntimeError("savepoint() needs an open writing().")
     point, doomed, hooks = await transaction.savepoint(), transaction.doomed, len(transaction.hooks)
+    put_off = len(transaction.last)
     try:
         yield
     except BaseException:
         await point.rollback_to()
         transaction.doomed = doomed
-        del transaction.hooks[hooks:]
+        del transaction.hooks[hooks:], transaction.last[put_off:]
         raise
     await point.release()
 
 
 async def rows(sql: str, *args: Any) -> list[dict[str, Any]]:
-    """Run one statement with `{}` for each value; its rows. Outside `writing()` a write is committed by itself.
+    """Run one statement with `{}` for each value; its rows. Outside `writing()` a write is committed by
+    itself.
 
     Raises ValueError for a wrong number of values or a time without zone.
     """
@@ -81,13 +102,15 @@ async def rows(sql: str, *args: Any) -> list[dict[str, Any]]:
 
 
 def listed(values: Iterable[Any]) -> str:
-    """Placeholders for IN: `rows(f"... WHERE id IN {listed(ids)}", *ids)`. No values: a list that matches nothing."""
+    """Placeholders for IN: `rows(f"... WHERE id IN {listed(ids)}", *ids)`. No values: a list that
+    matches nothing."""
     return "(" + (", ".join("{}" for _ in values) or "NULL") + ")"
 
 
 @lru_cache(maxsize=2048)
 def _compiled(sql: str, dialect: str) -> tuple[str, int, bool]:
-    """The statement in the dialect's placeholders, how many there are, and whether keys carry a type to strip."""
+    """The statement in the dialect's placeholders, how many there are, and whether keys carry a type to
+    strip."""
     parts: list[str] = []
     count = 0
     for literal, field, _, _ in Formatter().parse(sql):

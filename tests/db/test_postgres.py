@@ -1,0 +1,94 @@
+"""The faults of Piccolo's PostgreSQL engine that ours mends. Each test fails with the stock engine."""
+
+from __future__ import annotations
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from server.db.errors import DatabaseBusy, DatabaseUnavailable
+from server.db.postgres import PooledPostgresEngine
+from server.db.writing import rows, writing
+from tests.db.conftest import Counter
+
+
+async def test_failing_commits_do_not_empty_the_pool(postgres):
+    await postgres.run_ddl(
+        "CREATE TABLE child (p INTEGER REFERENCES test_counter(id) DEFERRABLE INITIALLY DEFERRED)"
+    )
+    for _ in range(10):  # the pool has three
+        with pytest.raises(asyncpg.ForeignKeyViolationError):
+            async with writing():
+                await rows("INSERT INTO child VALUES (99)")
+    assert postgres.pool.get_idle_size() == postgres.pool.get_size()
+    assert postgres.current_transaction.get() is None
+    assert await rows("SELECT * FROM child") == []
+
+
+async def test_cancelling_does_not_empty_the_pool(postgres):
+    async def write(number):
+        async with writing():
+            await Counter.insert(Counter(id=number))
+            await rows("SELECT pg_sleep(0.01)")
+            await Counter.insert(Counter(id=-number))
+
+    for number in range(1, 30):
+        task = asyncio.create_task(write(number))
+        for _ in range(number % 11):
+            await asyncio.sleep(0.002)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await asyncio.wait_for(asyncio.gather(*(write(number) for number in range(100, 110))), 10)
+    assert postgres.pool.get_idle_size() == postgres.pool.get_size()
+    found = {row["id"] for row in await Counter.select()}
+    assert found == {-number for number in found}
+
+
+async def test_parallel_conditional_writes_let_one_through(postgres):
+    await Counter.insert(Counter(id=1, number=0))
+    claim = "UPDATE test_counter SET number = 1 WHERE id = 1 AND number = 0 RETURNING id"
+    answers = await asyncio.gather(*(rows(claim) for _ in range(20)))
+    assert sorted(map(len, answers)) == [0] * 19 + [1]
+
+
+async def test_a_connection_that_dies_is_database_unavailable_and_the_next_one_works(postgres):
+    with pytest.raises(DatabaseUnavailable):
+        async with writing():
+            pid = (await rows("SELECT pg_backend_pid() AS pid"))[0]["pid"]
+            killer = await postgres.acquire()
+            await killer.execute(f"SELECT pg_terminate_backend({pid})")
+            await postgres.pool.release(killer)
+            await rows("SELECT 1 AS one")
+    assert await rows("SELECT 1 AS one") == [{"one": 1}]
+    assert postgres.current_transaction.get() is None
+
+
+async def test_a_full_pool_is_database_busy(fresh_postgres):
+    engine = PooledPostgresEngine(fresh_postgres, largest=1, wait=0.05)
+    await engine.start()
+    held = await engine.acquire()
+    with pytest.raises(DatabaseBusy):
+        await engine.run_sql("SELECT 1")
+    with pytest.raises(DatabaseBusy):
+        async with engine.transaction():
+            pass
+    await engine.pool.release(held)
+    assert await engine.run_sql("SELECT 1 AS one") == [{"one": 1}]
+    await engine.close()
+
+
+async def test_no_server_is_database_unavailable():
+    engine = PooledPostgresEngine("postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseUnavailable):
+        await engine.run_sql("SELECT 1")
+    with pytest.raises(DatabaseUnavailable):
+        await engine.start()
+    await engine.close()
+
+
+async def test_a_wrong_statement_stays_a_wrong_statement(postgres):
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await rows("SELECT * FROM nothing_of_the_kind")
+    with pytest.raises(asyncpg.InterfaceError):
+        await postgres.run_sql("SELECT $1::int", [])
