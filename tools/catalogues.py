@@ -1,0 +1,107 @@
+"""The catalogues of translations: `python tools/catalogues.py extract | update | compile | check | pseudo`.
+
+extract: strings of server/**/*.py and templates/**/*.html into locales/messages.pot
+update:  the template merged into locales/{cy,ur}/LC_MESSAGES/messages.po; translations are kept
+compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-locale, if it is stale)
+check:   what is missing, fuzzy, out of date or still English; ends with 1 and a list
+pseudo:  build/pseudo/en_XA, in which every letter that went through gettext shows
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+LOCALES = ROOT / "locales"
+TEMPLATE = LOCALES / "messages.pot"
+LANGUAGES = ("cy", "ur")
+
+
+def po_file(language: str) -> Path:
+    """Where a language's translations are kept."""
+    return LOCALES / language / "LC_MESSAGES" / "messages.po"
+
+
+def stale(made: Path, *sources: Path) -> bool:
+    """Is `made` missing, or older than one of its sources?"""
+    if not made.exists():
+        return True
+    return any(s.exists() and s.stat().st_mtime_ns > made.stat().st_mtime_ns for s in sources)
+
+
+def extract() -> None:
+    """Write the template; untouched if no string has changed, so that dates alone make no commit."""
+    from tools.catalogue_source import extracted, write_po
+
+    LOCALES.mkdir(exist_ok=True)
+    found = extracted(ROOT)
+    write_po(TEMPLATE, found)
+    print(f"catalogues: {len(found)} strings in {TEMPLATE.relative_to(ROOT)}")
+
+
+def update() -> None:
+    """Merge the template into each language: new strings come empty, gone ones go, nothing is guessed."""
+    from tools.catalogue_source import merged, read_po, write_po
+
+    template = read_po(TEMPLATE, None)
+    for language in LANGUAGES:
+        path = po_file(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue = merged(read_po(path, language), template)
+        write_po(path, catalogue)
+        empty = sum(1 for message in catalogue if message.id and not any(strings(message.string)))
+        print(f"catalogues: {language}: {len(catalogue)} strings, {empty} to translate")
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """A message's text or plural texts, always as a tuple."""
+    return tuple(str(part) for part in value) if isinstance(value, list | tuple) else (str(value or ""),)
+
+
+def compile_all() -> None:
+    """Make the .mo files that are stale; nothing is imported when none is."""
+    for language in LANGUAGES:
+        source = po_file(language)
+        target = source.with_suffix(".mo")
+        if source.exists() and stale(target, source):
+            from tools.catalogue_source import compile_po
+
+            compile_po(source, target, language)
+            print(f"catalogues: compiled {language}")
+    if TEMPLATE.exists():
+        pseudo()
+
+
+def pseudo() -> None:
+    """The pseudo-locale, from the template."""
+    target = ROOT / "build" / "pseudo" / "en_XA" / "LC_MESSAGES" / "messages.mo"
+    if stale(target, TEMPLATE, ROOT / "tools" / "catalogue_pseudo.py"):
+        from tools.catalogue_pseudo import write_pseudo
+
+        write_pseudo(TEMPLATE, target)
+
+
+def check() -> None:
+    """Say everything that is wrong with the catalogues, then fail if anything was."""
+    if not LOCALES.is_dir():
+        print("catalogues: there is no locales/ yet, so there is nothing to check")
+        return
+    from tools.catalogue_checks import problems
+
+    found = problems(ROOT, {language: po_file(language) for language in LANGUAGES}, TEMPLATE)
+    for problem in found:
+        print(f"catalogues: {problem}")
+    if found:
+        sys.exit(f"catalogues: {len(found)} problems")
+    print("catalogues: complete")
+
+
+COMMANDS = {"extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(f"usage: catalogues.py {' | '.join(COMMANDS)}")
+    COMMANDS[sys.argv[1]]()
