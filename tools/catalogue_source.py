@@ -22,6 +22,18 @@ KEYWORDS = {
 }
 JINJA = "jinja2.ext:babel_extract"
 JINJA_OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+HEADER = """# Own Words. Distributed under the licence of the project (AGPL-3.0-or-later)."""
+DRAFT = "\n# A draft: not yet checked by somebody who speaks the language."
+# Babel writes these headers with today's date, its own version or nothing but placeholders.
+NOISE = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Generated-By",
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "Last-Translator",
+    "Language-Team",
+)
 COMMENT_TAGS = ["Translators:"]
 
 
@@ -36,7 +48,7 @@ def sources(root: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
 
 def extracted(root: Path) -> Catalog:
     """Every string of the source; places name the file only, so that moved lines change nothing."""
-    catalogue = Catalog(project="Own Words", copyright_holder="the Own Words contributors", charset="utf-8")
+    catalogue = Catalog(charset="utf-8", fuzzy=False, header_comment=HEADER)
     for method, path, options in sources(root):
         place = path.relative_to(root).as_posix()
         found = extract_from_file(jinja_method(method), path, KEYWORDS, COMMENT_TAGS, options)
@@ -57,7 +69,7 @@ def jinja_method(method: str) -> object:
 def read_po(path: Path, language: str | None) -> Catalog:
     """A catalogue from disk; a new language starts empty."""
     if not path.exists():
-        return Catalog(locale=language, charset="utf-8", fuzzy=False)
+        return Catalog(locale=language, charset="utf-8", fuzzy=False, header_comment=HEADER + DRAFT)
     with path.open("rb") as file:
         return babel_read(file, locale=language, charset="utf-8")
 
@@ -73,9 +85,9 @@ def as_bytes(catalogue: Catalog) -> bytes:
     """A .po file in a steady order, without the dates that would differ at every run."""
     buffer = io.BytesIO()
     babel_write(buffer, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
-    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")
+    noise = tuple(f'"{name}:' for name in NOISE)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(tuple(f'"{d}' for d in dated))).encode()
+    return "".join(line for line in lines if not line.startswith(noise)).encode()
 
 
 def write_po(path: Path, catalogue: Catalog) -> None:
