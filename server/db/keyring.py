@@ -62,8 +62,8 @@ def _key(folder: Path, name: str, given: str | None, may_make: bool) -> bytes:
     except FileNotFoundError:
         raise KeysMissing(
             f"The {name} key is missing: {path} is not there and none was given. Put back the key this "
-            "database was made with; without it nothing in it can be read. A new key is made only for an empty SQLite "
-            "database."
+            "database was made with; without it nothing in it can be read. A new key is made only for an "
+            "empty SQLite database."
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadKey(f"{path} cannot be read as a key: {error}") from error

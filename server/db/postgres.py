@@ -63,7 +63,11 @@ class PooledTransaction(JoiningTransaction, PostgresTransaction):
     async def rollback(self) -> None:
         """Undo everything. Waits for the outcome even when cancelled."""
         self._rolled_back = True
-        if not self.connection.is_closed():
+        try:
+            dead = self.connection.is_closed()
+        except asyncpg.InterfaceError:  # it died, and the pool has already taken it back
+            dead = True
+        if not dead:
             async with house_errors():
                 await settled(self.transaction.rollback())
 

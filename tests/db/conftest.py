@@ -1,10 +1,11 @@
-"""A fresh SQLite file per test, and a fresh PostgreSQL database per test module."""
+"""A fresh SQLite file, or a fresh PostgreSQL database, for each test."""
 
 from __future__ import annotations
 
 import itertools
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,15 +55,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running.cleanup()
 
 
-@pytest.fixture
-async def fresh_postgres(server: str) -> AsyncIterator[str]:
-    """The address of an empty database."""
+@asynccontextmanager
+async def _database(server: str) -> AsyncIterator[str]:
     name = f"db_{next(_numbers)}"
     admin = await asyncpg.connect(server)
     await admin.execute(f"CREATE DATABASE {name}")
     yield server.replace("/postgres?", f"/{name}?")
     await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await admin.close()
+
+
+@pytest.fixture
+async def fresh_postgres(server: str) -> AsyncIterator[str]:
+    """The address of an empty database."""
+    async with _database(server) as url:
+        yield url
+
+
+@pytest.fixture
+async def second_postgres(server: str) -> AsyncIterator[str]:
+    """The address of another empty database."""
+    async with _database(server) as url:
+        yield url
 
 
 @pytest.fixture

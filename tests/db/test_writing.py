@@ -1,5 +1,6 @@
 """The write transaction and raw SQL, on both databases."""
 
+# ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 
 import asyncio
@@ -167,7 +168,8 @@ async def test_every_type_comes_back_as_it_went_in(engine):
         other, MOMENT, day, True, '{"a": 1}', "Zoë",
     )  # fmt: skip
     first, second = await rows("SELECT * FROM test_thing ORDER BY CASE id WHEN {} THEN 0 ELSE 1 END", key)
-    assert isinstance(first["id"], uuid.UUID) and first["id"] == key
+    assert isinstance(first["id"], uuid.UUID)
+    assert first["id"] == key
     assert {**first, "id": 0} == {**second, "id": 0}
     assert (first["at"], first["day"], first["yes"], first["counter"]) == (MOMENT, day, True, None)
     assert first["at"].tzinfo is not None
@@ -210,7 +212,12 @@ async def test_nulls_and_lists_and_braces(engine):
 
 
 async def test_mistakes_in_a_statement_are_refused(engine):
-    for bad in (("SELECT {}",), ("SELECT 1", 2), ("SELECT {name}", 1), ("SELECT {}", d.datetime(2026, 1, 1))):
+    for bad in (
+        ("SELECT {}",),
+        ("SELECT 1", 2),
+        ("SELECT {name}", 1),
+        ("SELECT {}", MOMENT.replace(tzinfo=None)),
+    ):
         with pytest.raises(ValueError):
             await rows(*bad)
 
@@ -218,7 +225,7 @@ async def test_mistakes_in_a_statement_are_refused(engine):
 async def test_foreign_keys_restrict(engine):
     await Counter.insert(Counter(id=1))
     await Thing.insert(Thing(counter=1))
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         await rows("DELETE FROM test_counter WHERE id = 1")
 
 
