@@ -83,9 +83,6 @@ async def cast(
 async def _empty_postgres(engine: engines.AnyEngine) -> None:
     names = ", ".join(f'"{table._meta.tablename}"' for table in TABLES if table._meta.tablename != "setting")
     await engine.run_ddl(f"TRUNCATE {names}")
-    from server.sharing import access
-
-    access._seen.clear()
 
 
 @pytest.fixture
@@ -115,9 +112,6 @@ def clock() -> Clock:
 @pytest.fixture
 async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[Callable[..., object]]:
     """Return a function: `await visit("dan")` is a browser in which Dan is signed in; visit(None) in which nobody is."""
-    from server.sharing import access
-
-    access._seen.clear()
     app = create_app(settings, session_key=SESSION_KEY)
     app.state.clock = clock
     open_clients: list[Client] = []

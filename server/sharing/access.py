@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from server.db.engine import on_bind
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
 from server.record.actions import Note, note
@@ -103,3 +104,8 @@ async def look(access: Access, now: datetime) -> None:
 
 _seen: dict[tuple[UUID, UUID], str] = {}
 """Slots this process has already committed; losing it costs one query, never an event."""
+
+
+@on_bind
+def _forget() -> None:
+    _seen.clear()
