@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
+from jinja2 import Environment, nodes
 
 from tools.catalogue_source import as_bytes, extracted, merged, read_po
 
@@ -21,10 +22,26 @@ def problems(root: Path, languages: dict[str, Path], template: Path) -> list[str
     found = []
     if not template.exists() or template.read_bytes() != as_bytes(current):
         found.append(f"{template.relative_to(root)} is not what the source says: run `make messages`")
+    found += variable_messages(root / "templates")
     allowed = same_as_english(root / "locales" / SAME_AS_ENGLISH)
     for language, path in languages.items():
         found += (f"{language}: {problem}" for problem in language_problems(path, language, current, allowed))
     return found
+
+
+def variable_messages(folder: Path) -> Iterator[str]:
+    """Template calls of gettext whose message is no constant: newstyle gettext would not escape it."""
+    environment = Environment(extensions=["jinja2.ext.i18n"])
+    for path in sorted(folder.rglob("*.html")):
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            named = isinstance(call.node, nodes.Name) and call.node.name in (
+                "_",
+                "gettext",
+                "ngettext",
+                "pgettext",
+            )
+            if named and not (call.args and isinstance(call.args[0], nodes.Const)):
+                yield f"{path.relative_to(folder.parent)}:{call.lineno}: only a constant may be translated"
 
 
 def same_as_english(path: Path) -> set[str]:
