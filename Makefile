@@ -36,7 +36,7 @@ check: ## formatting, lint, types, who may import whom, templates, catalogues
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-cache
 	.venv/bin/djlint templates --lint --quiet
 	$(PY) tools/catalogues.py check
 

@@ -97,7 +97,7 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [
         sys.executable,
         "-c",
-        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())",
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))",
     ]
     environment = os.environ | {"PYTHONPATH": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
