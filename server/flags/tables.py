@@ -1,6 +1,6 @@
 """Something found. Open until a named human closes it with a reason."""
 
-from piccolo.columns import UUID, Boolean, Integer, OnDelete, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -30,14 +30,27 @@ class Flag(Table, tablename="flag"):
     closed_by = UUID(null=True, default=None)
     close_reason = Text(default="")
     reopen_at = Timestamptz(null=True, default=None)
+    absent_since = Timestamptz(null=True, default=None)
 
 
-TABLES = [Flag]
+class FlagAnswer(Table, tablename="flag_answer"):
+    """One closing of a flag: who answered, why (sealed with the person's key). Kept when the flag opens again."""
+
+    id = UUID(primary_key=True)
+    flag = ForeignKey(Flag, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    by = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    at = Timestamptz(required=True, default=None)
+    reason = Text(required=True)
+    raised_at = Timestamptz(required=True, default=None)
+
+
+TABLES = [Flag, FlagAnswer]
 INDEXES = [
     "CREATE UNIQUE INDEX IF NOT EXISTS flag_finding ON flag (finding)",
     "CREATE INDEX IF NOT EXISTS flag_open ON flag (organisation, raised_at) WHERE closed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_subject ON flag (subject)",
     "CREATE INDEX IF NOT EXISTS flag_plan ON flag (plan) WHERE closed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_due ON flag (due_at) WHERE closed_at IS NULL AND passed_up_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS flag_answer_flag ON flag_answer (flag, at)",
     "CREATE INDEX IF NOT EXISTS flag_reopen ON flag (reopen_at) WHERE closed_at IS NOT NULL",
 ]

@@ -1,0 +1,216 @@
+"""Raising, settling, closing flags. A flag is closed by a named person with a reason, never by itself.
+
+What happens when a finding goes away: the flag stays open, and `absent_since` says since when the checks no
+longer find it (`FlagRow.still_true`). When it comes back, `absent_since` is emptied; a closed flag opens again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from server.db.sealed import box_of
+from server.db.writing import listed, rows, writing
+from server.flags.queries import one, reason_place
+from server.flags.rules import ANSWERED_BY, OPENS_AGAIN_AFTER, PASSED_UP, Found, hash_of, written
+from server.flags.tables import FlagAnswer
+from server.people.rules import Viewer
+from server.people.rules_text import SHORT, text_problem
+from server.record.actions import Note, note
+
+_BATCH = 400
+
+
+async def raise_flag(
+    organisation: UUID, person: UUID, plan: UUID, rule: str, subject_kind: str, subject: UUID,
+    evidence: Mapping[str, Any], now: datetime, due_at: datetime | None = None, held_back: bool = False,
+) -> UUID | None:  # fmt: skip
+    """Raise one flag; returns its id when it is new or opened again, None when nothing happened."""
+    found = Found(organisation, person, plan, rule, subject_kind, subject, evidence, due_at, held_back)
+    made = await raise_flags([found], now)
+    return made[0] if made else None
+
+
+async def raise_flags(findings: Sequence[Found], now: datetime) -> list[UUID]:
+    """Raise many flags in the open transaction; returns the ids of those that are new or opened again.
+
+    A few queries for hundreds of findings: the new ones go in together, the known ones are compared first.
+    """
+    happened: list[UUID] = []
+    async with writing():
+        for start in range(0, len(findings), _BATCH):
+            part = findings[start : start + _BATCH]
+            known = await _known(part)
+            happened += await _insert([each for each in part if each.finding not in known], now)
+            for each in part:
+                if each.finding in known and (again := await _seen_again(each, known[each.finding], now)):
+                    happened.append(again)
+    return happened
+
+
+async def _known(findings: Sequence[Found]) -> dict[str, dict[str, Any]]:
+    names = [each.finding for each in findings]
+    found = await rows(
+        f"SELECT id, finding, evidence_hash, closed_at, absent_since FROM flag WHERE finding IN {listed(names)}",
+        *names,
+    )
+    return {row["finding"]: row for row in found}
+
+
+async def _insert(findings: Sequence[Found], now: datetime) -> list[UUID]:
+    """Insert new flags; another process may have been first, so only what was really made is told."""
+    if not findings:
+        return []
+    made = {each.finding: (uuid4(), each) for each in findings}
+    values: list[Any] = []
+    for identity, each in made.values():
+        evidence = written(each.evidence)
+        values += [
+            identity, each.organisation, each.person, each.plan, each.rule, each.subject_kind, each.subject,
+            each.finding, evidence, hash_of(evidence), now, 1, each.held_back, each.due_at, "",
+        ]  # fmt: skip
+    mark = "(" + ", ".join(["{}"] * 15) + ")"
+    inserted = await rows(
+        "INSERT INTO flag (id, organisation, person, plan, rule, subject_kind, subject, finding, evidence, "
+        "evidence_hash, raised_at, times_raised, held_back, due_at, close_reason) "
+        f"VALUES {', '.join([mark] * len(made))} ON CONFLICT (finding) DO NOTHING RETURNING finding",
+        *values,
+    )
+    for row in inserted:
+        _tell("flag_raised", made[row["finding"]][0], made[row["finding"]][1], now)
+    return [made[row["finding"]][0] for row in inserted]
+
+
+async def _seen_again(found: Found, row: dict[str, Any], now: datetime) -> UUID | None:
+    """Keep an open flag up to date; open a closed one when its evidence changed or it had gone meanwhile."""
+    evidence = written(found.evidence)
+    digest = hash_of(evidence)
+    same = row["evidence_hash"] == digest and row["absent_since"] is None
+    if same:
+        return None
+    if row["closed_at"] is None:
+        await rows(
+            "UPDATE flag SET evidence = {}, evidence_hash = {}, absent_since = NULL "
+            "WHERE id = {} AND closed_at IS NULL RETURNING id",
+            evidence, digest, row["id"],
+        )  # fmt: skip
+        return None
+    opened = await rows(
+        "UPDATE flag SET evidence = {}, evidence_hash = {}, absent_since = NULL, closed_at = NULL, closed_by = NULL, "
+        "close_reason = '', reopen_at = NULL, passed_up_at = NULL, due_at = {}, raised_at = {}, "
+        "times_raised = times_raised + 1 WHERE id = {} AND closed_at IS NOT NULL RETURNING id",
+        evidence, digest, found.due_at, now, row["id"],
+    )  # fmt: skip
+    if opened:
+        _tell("flag_reopened", row["id"], found, now)
+    return row["id"] if opened else None
+
+
+def _tell(kind: str, flag: UUID, found: Found, now: datetime) -> None:
+    note(Note(found.organisation, kind, now, person=found.person, subject=flag, detail={"rule": found.rule}))
+
+
+async def settle_absent(subject: UUID, checked: Iterable[str], found: Iterable[str], now: datetime) -> int:
+    """Note that rules which were checked no longer find anything on a subject; closes nothing.
+
+    `checked` are the rules that were evaluated, `found` those that still hold. Returns how many went away.
+    """
+    gone = sorted(set(checked) - set(found))
+    if not gone:
+        return 0
+    changed = await rows(
+        f"UPDATE flag SET absent_since = {{}} WHERE subject = {{}} AND absent_since IS NULL AND rule IN {listed(gone)} "
+        "RETURNING id",
+        now, subject, *gone,
+    )  # fmt: skip
+    return len(changed)
+
+
+async def close_flag(
+    viewer: Viewer, flag: UUID, reason: str, now: datetime, *, barred: frozenset[UUID] = frozenset()
+) -> str:
+    """Close a flag with a reason. Returns '' or 'gone', 'role', 'barred', 'closed', or a text problem's code.
+
+    `barred` are the accounts that wrote, signed or gain by the subject (R-15): for a limit
+    restrictions.queries.barred_from(subject).
+    """
+    found = await one(flag, viewer.organisation)
+    if found is None:
+        return "gone"
+    if viewer.role not in ANSWERED_BY:
+        return "role"
+    if viewer.account in barred:
+        return "barred"
+    if problem := text_problem(reason, SHORT):
+        return problem
+    async with writing():
+        answer = uuid4()
+        sealed = (await box_of(found.person)).seal(reason_place(answer), reason)
+        closed = await rows(
+            "UPDATE flag SET closed_at = {}, closed_by = {}, reopen_at = {} WHERE id = {} AND closed_at IS NULL "
+            "RETURNING raised_at",
+            now, viewer.account, now + OPENS_AGAIN_AFTER, flag,
+        )  # fmt: skip
+        if not closed:
+            return "closed"
+        await FlagAnswer.insert(
+            FlagAnswer(
+                id=answer,
+                flag=flag,
+                by=viewer.account,
+                at=now,
+                reason=sealed,
+                raised_at=closed[0]["raised_at"],
+            )
+        )
+        note(
+            Note(
+                found.organisation,
+                "flag_closed",
+                now,
+                viewer.account,
+                viewer.role,
+                found.person,
+                flag,
+                detail={"rule": found.rule},
+            )  # fmt: skip
+        )
+        await rows(
+            "UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", found.plan
+        )
+    return ""
+
+
+async def reopen_due(now: datetime) -> int:
+    """Open again what was closed 28 days (D) ago and is still so; returns how many."""
+    return await _claim(
+        "UPDATE flag SET closed_at = NULL, closed_by = NULL, close_reason = '', reopen_at = NULL, passed_up_at = NULL, "
+        "raised_at = {}, times_raised = times_raised + 1 "
+        "WHERE closed_at IS NOT NULL AND reopen_at <= {} AND absent_since IS NULL ",
+        "flag_reopened", now,
+    )  # fmt: skip
+
+
+async def pass_up_due(now: datetime) -> int:
+    """Pass missing reasons that nobody answered in time past the lead (R-14); returns how many."""
+    rules = ", ".join(f"'{rule}'" for rule in PASSED_UP)
+    return await _claim(
+        "UPDATE flag SET passed_up_at = {} WHERE closed_at IS NULL AND passed_up_at IS NULL AND due_at <= {} "
+        f"AND absent_since IS NULL AND rule IN ({rules}) ",
+        "flag_passed_up", now,
+    )  # fmt: skip
+
+
+async def _claim(update: str, kind: str, now: datetime) -> int:
+    """Run one conditional update: whoever changes a row also tells of it, so that two sweeps tell once."""
+    async with writing():
+        changed = await rows(update + "RETURNING id, organisation, person, rule", now, now)
+        for row in changed:
+            detail = {"rule": row["rule"]}
+            note(Note(row["organisation"], kind, now, person=row["person"], subject=row["id"], detail=detail))
+    return len(changed)
+
+
+__all__ = [
+    "Found", "close_flag", "pass_up_due", "raise_flag", "raise_flags", "reopen_due", "settle_absent",
+]  # fmt: skip

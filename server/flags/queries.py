@@ -1,0 +1,107 @@
+"""Questions about flags."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from server.db.sealed import box_of
+from server.db.writing import rows
+from server.flags.rules import FlagRow
+
+_COLUMNS = (
+    "id, organisation, person, plan, rule, subject_kind, subject, evidence, raised_at, times_raised, due_at, "
+    "passed_up_at, absent_since, held_back, closed_at, closed_by"
+)
+_ORDERS = {
+    "oldest": "raised_at, id",
+    "newest": "raised_at DESC, id",
+    "kind": "rule, raised_at, id",
+    "person": "person, raised_at, id",
+}
+
+
+def _flag(row: dict[str, Any]) -> FlagRow:
+    values = {**row, "evidence": json.loads(row["evidence"]), "times_raised": int(row["times_raised"])}
+    return FlagRow(**{**values, "held_back": bool(row["held_back"])})
+
+
+async def open_flags(
+    organisation: UUID,
+    *,
+    rule: str | None = None,
+    plan: UUID | None = None,
+    order: str = "oldest",
+    most: int = 2000,
+) -> list[FlagRow]:
+    """Return an organisation's open flags; `order` is oldest, newest, kind or person."""
+    where, values = "organisation = {} AND closed_at IS NULL", [organisation]
+    for column, value in (("rule", rule), ("plan", plan)):
+        if value is not None:
+            where += f" AND {column} = {{}}"
+            values.append(value)  # type: ignore[arg-type]
+    order_by = _ORDERS.get(order, _ORDERS["oldest"])
+    found = await rows(
+        f"SELECT {_COLUMNS} FROM flag WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values
+    )
+    return [_flag(row) for row in found]
+
+
+async def open_flags_of_plan(plan: UUID) -> list[FlagRow]:
+    """Return the open flags about one plan, oldest first."""
+    found = await rows(
+        f"SELECT {_COLUMNS} FROM flag WHERE plan = {{}} AND closed_at IS NULL ORDER BY raised_at, rule", plan
+    )
+    return [_flag(row) for row in found]
+
+
+async def flags_of_subject(subject: UUID) -> list[FlagRow]:
+    """Return every flag about one subject (a limit, a plan), open and closed, oldest first."""
+    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE subject = {{}} ORDER BY raised_at, rule", subject)
+    return [_flag(row) for row in found]
+
+
+async def one(flag: UUID, organisation: UUID | None = None) -> FlagRow | None:
+    """Return a flag, or None; with `organisation` another organisation's flag is None too."""
+    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE id = {{}}", flag)
+    if not found or (organisation is not None and found[0]["organisation"] != organisation):
+        return None
+    return _flag(found[0])
+
+
+async def all_open() -> list[dict[str, Any]]:
+    """Return every open flag of the installation for `ownwords sweep --json`, oldest first (no words in it)."""
+    found = await rows(
+        f"SELECT {_COLUMNS} FROM flag WHERE closed_at IS NULL ORDER BY raised_at, rule, subject"
+    )
+    return [_plain(_flag(row)) for row in found]
+
+
+def _plain(flag: FlagRow) -> dict[str, Any]:
+    return {
+        "flag": str(flag.id),
+        "rule": flag.rule,
+        "restriction": str(flag.subject) if flag.subject_kind == "restriction" else None,
+        "subject_kind": flag.subject_kind,
+        "subject": str(flag.subject),
+        "person": str(flag.person),
+        "plan": str(flag.plan),
+        "organisation": str(flag.organisation),
+        "raised_at": flag.raised_at.isoformat(),
+        "passed_up_at": flag.passed_up_at.isoformat() if flag.passed_up_at else None,
+        "still_true": flag.still_true,
+        "evidence": flag.evidence,
+    }
+
+
+async def answers(flag: UUID, person: UUID) -> list[dict[str, Any]]:
+    """Return every closing of a flag, oldest first: by, at, raised_at and the opened `reason`."""
+    box = await box_of(person)
+    found = await rows(
+        "SELECT id, by, at, raised_at, reason FROM flag_answer WHERE flag = {} ORDER BY at", flag
+    )
+    return [{**row, "reason": box.open(reason_place(row["id"]), row["reason"])} for row in found]
+
+
+def reason_place(answer: UUID) -> str:
+    """Return the place that the sealed reason of a closing is bound to."""
+    return f"flag_answer.reason:{answer}"
