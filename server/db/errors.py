@@ -25,6 +25,7 @@ _PG_BUSY = (
 _PG_UNAVAILABLE = (
     OSError,
     asyncpg.PostgresConnectionError,
+    asyncpg.InternalClientError,  # the server ended the connection while it was idle
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,

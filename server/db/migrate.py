@@ -152,8 +152,7 @@ async def _alone(engine: Engine) -> AsyncIterator[None]:
         await connection.execute(f"SELECT pg_advisory_lock({_ADVISORY_LOCK})", timeout=600)
         yield
     finally:
-        if engine.pool is not None:
-            await engine.pool.release(connection)  # lets go of the lock
+        await engine.give_back(connection)  # lets go of the lock
 
 
 @contextlib.contextmanager

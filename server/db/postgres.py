@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from server.db.errors import DatabaseUnavailable, from_postgres
 from server.db.transactions import JoiningTransaction, active, settled
 
 Row = dict[str, Any]
+log = logging.getLogger("ownwords.db")
 OLDEST = 140000  # server_version_num
 
 
@@ -46,9 +48,7 @@ class PooledTransaction(JoiningTransaction, PostgresTransaction):
             raise
 
     async def _release(self) -> None:
-        # The pool rolls back what is still open, and throws away a connection that cannot.
-        if self.engine.pool is not None:
-            await settled(self.engine.pool.release(self.connection))
+        await self.engine.give_back(self.connection)
 
     async def commit(self) -> None:
         """Commit, or raise with everything undone. Waits for the outcome even when cancelled."""
@@ -113,12 +113,22 @@ class PooledPostgresEngine(PostgresEngine):
             pool.terminate()
 
     async def acquire(self) -> Any:
-        """A connection of the pool; give it back with `pool.release`. Raises DatabaseUnavailable,
+        """A connection of the pool; give it back with `give_back`. Raises DatabaseUnavailable,
         DatabaseBusy."""
         if self.pool is None:
             raise DatabaseUnavailable("The database is closed.")
         async with house_errors():
             return await self.pool.acquire(timeout=self._wait)
+
+    async def give_back(self, connection: Any) -> None:
+        """Return a connection: the pool rolls back what is open on it, and throws it away when it cannot."""
+        if self.pool is None:
+            return
+        try:
+            await settled(self.pool.release(connection))
+        except Exception:
+            # What happened on the connection before matters more than that it is gone now.
+            log.exception("a broken connection was thrown away")
 
     async def run_sql(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
         """Run one statement with `$1` placeholders, in this task's transaction or else committed by
@@ -128,13 +138,11 @@ class PooledPostgresEngine(PostgresEngine):
             async with house_errors():
                 return [dict(row) for row in await transaction.connection.fetch(sql, *args)]
         connection = await self.acquire()
-        pool = self.pool
         try:
             async with house_errors():
                 return [dict(row) for row in await connection.fetch(sql, *args)]
         finally:
-            if pool is not None:
-                await settled(pool.release(connection))
+            await self.give_back(connection)
 
     async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Row]:
         """Piccolo's door for queries. Always through the pool."""

@@ -1,6 +1,6 @@
 """Migrations: written from the tables, run by the application, the same schema as made directly."""
 
-# ruff: noqa: PT012 - the block that fails is a whole transaction
+
 from __future__ import annotations
 
 import asyncio

@@ -1,5 +1,6 @@
 """The faults of Piccolo's PostgreSQL engine that ours mends. Each test fails with the stock engine."""
 
+
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ async def test_a_connection_that_dies_is_database_unavailable_and_the_next_one_w
             pid = (await rows("SELECT pg_backend_pid() AS pid"))[0]["pid"]
             killer = await postgres.acquire()
             await killer.execute(f"SELECT pg_terminate_backend({pid})")
-            await postgres.pool.release(killer)
+            await postgres.give_back(killer)
             await rows("SELECT 1 AS one")
     assert await rows("SELECT 1 AS one") == [{"one": 1}]
     assert postgres.current_transaction.get() is None

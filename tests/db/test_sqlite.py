@@ -1,5 +1,6 @@
 """The faults of Piccolo's SQLite engine that ours mends. Each test fails with the stock engine."""
 
+
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 
@@ -70,8 +71,8 @@ async def test_cancelled_while_waiting_in_begin_leaves_nothing_open(sqlite):
             await Counter.insert(Counter(id=1))
 
     task = asyncio.create_task(write())
-    while sqlite.connections.writer._work_queue.qsize() or not sqlite.lock.locked():
-        await asyncio.sleep(0)  # noqa: ASYNC110 - a queue of threads has no event
+    while sqlite.connections.writer._work_queue.qsize() or not sqlite.lock.locked():  # noqa: ASYNC110
+        await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
