@@ -1,0 +1,99 @@
+"""Planning conversations, and the worker's phone in the person's hands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from server.db.sealed import box_of
+from server.db.writing import rows, writing
+from server.people.rules import Viewer
+from server.plans.actions import touch
+from server.plans.queries_talks import present_place
+from server.record.actions import Note, note
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is asked once when a conversation begins; codes of plans.rules, `present` is open text."""
+
+    present: str
+    support: tuple[str, ...]
+    privacy: str
+    private_moment: str
+
+
+async def start_talk(
+    organisation: UUID, plan: UUID, person: UUID, opening: Opening, by: Viewer, now: datetime
+) -> UUID:
+    """Begin a planning conversation and return its id; one that is going on already is returned (P-04, S-25)."""
+    made = uuid4()
+    async with writing():
+        box = await box_of(person)
+        present = box.seal(present_place(made), opening.present) if opening.present else ""
+        fresh = await rows(
+            "INSERT INTO conversation (id, organisation, plan, started_at, started_by, present, support, "
+            "privacy_asked, private_moment) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}) "
+            "ON CONFLICT (plan) WHERE ended_at IS NULL DO NOTHING RETURNING id",
+            made, organisation, plan, now, by.account, present, " ".join(opening.support),
+            opening.privacy, opening.private_moment,
+        )  # fmt: skip
+        if not fresh:
+            [found] = await rows("SELECT id FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)
+            return found["id"]  # type: ignore[no-any-return]
+        await touch(plan)
+        detail: dict[str, object] = {
+            "privacy_asked": opening.privacy,
+            "private_moment": opening.private_moment,
+            "support": " ".join(opening.support),
+        }
+        note(
+            Note(organisation, "conversation_started", now, by.account, by.role, person, made, detail=detail)
+        )
+    return made
+
+
+async def end_talk(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> bool:
+    """End the conversation that is going on; False when there is none."""
+    async with writing():
+        ended = await rows(
+            "UPDATE conversation SET ended_at = {} WHERE plan = {} AND ended_at IS NULL RETURNING id", now, plan
+        )
+        for row in ended:
+            await touch(plan)
+            note(Note(organisation, "conversation_ended", now, by.account, by.role, person, row["id"]))
+    return bool(ended)
+
+
+async def offered_a_moment(plan: UUID, moment: str) -> bool:
+    """Write down what became of the offer of a moment alone in the open conversation (P-04)."""
+    async with writing():
+        changed = await rows(
+            "UPDATE conversation SET private_moment = {} WHERE plan = {} AND ended_at IS NULL RETURNING id",
+            moment, plan,
+        )  # fmt: skip
+    return bool(changed)
+
+
+async def hand_over(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> None:
+    """Put this sign-in, the worker's phone, into the person's hands: only the question is left on it."""
+    async with writing():
+        handed = await rows(
+            "UPDATE sign_in SET handed_over = {} WHERE id = {} AND ended_at IS NULL RETURNING id", plan, by.sign_in
+        )
+        if handed:
+            _note("handed_over", organisation, plan, person, by, now)
+
+
+async def hand_back(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> None:
+    """Give the phone back to its worker, who has proved to be there (a fresh passkey, asked by the page)."""
+    async with writing():
+        handed = await rows(
+            "UPDATE sign_in SET handed_over = NULL WHERE id = {} AND handed_over = {} RETURNING id", by.sign_in, plan
+        )
+        if handed:
+            _note("handed_back", organisation, plan, person, by, now)
+
+
+def _note(kind: str, organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> None:
+    detail: dict[str, object] = {"worker": str(by.account)}
+    note(Note(organisation, kind, now, by.account, by.role, person, plan, detail=detail))
