@@ -2,7 +2,7 @@
 
 The stock engine opens a connection on a new thread for every query and lets parallel transactions fail;
 STACK.md has
-the list of what that breaks, and tests/db/test_sqlite.py a test for each.
+the list of what that breaks; tests/db/test_sqlite.py holds what ours promises.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The faults of Piccolo's SQLite engine that ours mends. Each test fails with the stock engine."""
+"""The faults of Piccolo's SQLite engine that ours mends."""
 
 
 # ruff: noqa: PT012 - the block that fails is a whole transaction
