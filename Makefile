@@ -32,13 +32,12 @@ test: ## everything: checks, tests on both databases, browser tests
 	@$(MAKE) --no-print-directory setup-dev browser compile
 	@$(MAKE) --no-print-directory check test-sqlite test-postgres test-browser
 
-check: ## formatting, lint, types, who may import whom, templates, catalogues
-	.venv/bin/ruff format --check .
-	.venv/bin/ruff check .
-	.venv/bin/mypy
-	.venv/bin/lint-imports --no-cache
-	.venv/bin/djlint templates --lint --quiet
-	$(PY) tools/catalogues.py check
+check: ## formatting, lint, types, who may import whom, templates, catalogues; says all that is wrong
+	@status=0; \
+	for step in ".venv/bin/ruff format --check --quiet ." ".venv/bin/ruff check ." ".venv/bin/mypy" \
+	    ".venv/bin/lint-imports --no-cache --no-logo" ".venv/bin/djlint templates --lint --quiet" \
+	    "$(PY) tools/catalogues.py check"; \
+	do echo "check: $$step"; $$step || { status=1; echo "check: FAILED $$step"; }; done; exit $$status
 
 test-sqlite: ## tests on SQLite
 	$(PY) -m pytest -n 2 -m "not browser" --database=sqlite
