@@ -60,6 +60,22 @@ KINDS: dict[str, frozenset[str]] = {
         "flag_closed": "rule",
         "flag_reopened": "rule",
         "flag_passed_up": "rule",
+        # arrangements
+        "part_added": "part",
+        "part_changed": "part",
+        "part_ended": "part",
+        "part_moved": "part",
+        "part_answered": "part answer how",
+        "phrase_made": "",
+        "phrase_replaced": "why replaces",
+        "phrase_changed": "replaces",
+        "phrase_ended": "",
+        "phrase_shown": "",
+        "phrase_practised": "day",
+        "phrase_holder_added": "who",
+        "phrase_holder_ended": "who",
+        "phrase_holder_told": "who what",
+        "card_printed": "",
     }.items()
 }
 
