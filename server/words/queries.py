@@ -1,150 +1,164 @@
 """Questions about statements. What is kept from the viewer is not there: no gap, no count (P-07, P-12)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from server.db.sealed import KeyDestroyed, box_of
+from server.db.writing import listed, rows
+from server.people.queries import names_of
+from server.words.queries_kept import Kept, kept_from
+from server.words.queries_offers import proposal, proposals_on, waiting_for_person
+from server.words.queries_past import history_of, removed_of
+from server.words.queries_shapes import Past, ProposalRow, StatementRow, Undoing, Waiting, Wording
+from server.words.rules import UNDO_FOR, body_place, is_agreed, meaning_place, waits_for_yes
 
-@dataclass(slots=True)
-class StatementRow:
-    """One statement as this viewer sees it now. `answer` is the person's last answer to this wording."""
+__all__ = [
+    "Kept", "Past", "ProposalRow", "StatementRow", "Undoing", "Waiting", "Wording", "history_of", "keeps",
+    "kept_from", "one", "proposal", "proposals_on", "removed_of", "statements_of", "undoable", "waiting_for_person",
+]  # fmt: skip
 
-    id: UUID
-    section: str
-    position: int
-    head: UUID
-    version: int
-    body: str
-    language: str
-    voice: str
-    owner: str
-    author: UUID
-    author_name: str
-    meaning: str
-    answer: str
-    agreed: bool
-    counts: bool
-    waits_for_yes: bool
-    proposals: int
-    conflict: bool
-    hidden: bool
-    written_at: datetime
-    ask_again_on: date | None = None
-
-
-@dataclass(slots=True)
-class Wording:
-    """One wording on a card or in a history."""
-
-    revision: UUID
-    body: str
-    language: str
-    voice: str
-    author: UUID
-    author_name: str
-    meaning: str
-    at: datetime
+_COLUMNS = (
+    "SELECT s.id, s.section, s.position, s.owner, s.hidden_at, s.ask_again_on, s.made_at, s.made_by, p.person, "
+    "a.confirmed_at, r.id AS revision, r.body, r.language, r.voice, r.author, r.meaning, r.written_at, "
+    "r.received_at, "
+)
+_LAST = (
+    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND d.undone_at IS NULL{seen} "
+    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS {column}, "
+)
+_OPEN = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open}{more}) AS {name}"
+_FROM = (
+    " FROM statement s JOIN plan p ON p.id = s.plan JOIN account a ON a.id = p.person "
+    "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
+)
 
 
-@dataclass(slots=True)
-class ProposalRow:
-    """An offered wording beside the one that stands. `kind`: proposal or conflict."""
-
-    id: UUID
-    statement: UUID
-    section: str
-    kind: str
-    offered: Wording
-    standing: Wording | None
-    owner: str
-    later: bool
-    settled: bool
+_KNOWN = "({0}.at < {{}} OR {0}.by = {{}})"
+_AS_OF_HEAD = (
+    "(SELECT {{column}} FROM head_move h WHERE h.statement = s.id AND {known} ORDER BY h.version DESC LIMIT 1)"
+).format(known=_KNOWN.format("h").replace("{}", "{{}}"))
+_AS_OF_OPEN = (
+    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND "
+    "q.outcome <> 'withdrawn'))"
+)
 
 
-@dataclass(slots=True)
-class Waiting:
-    """One thing that waits for the person. `kind`: proposal, conflict, yes; `proposal` is None for a yes."""
+def _query(kept: Kept) -> tuple[str, list[Any], list[Any]]:
+    """Return the SELECT up to its WHERE, and the values before and after the plan's.
 
-    kind: str
-    statement: UUID
-    section: str
-    wording: Wording
-    proposal: UUID | None = None
-    later: bool = False
-
-
-@dataclass(slots=True)
-class Past:
-    """One thing that happened to a statement, in order. `what`: wrote, offered, both_wrote, settled, answered,
-    put_back, removed; `code` is a voice or an answer."""
-
-    what: str
-    at: datetime
-    who: UUID | None
-    who_name: str
-    code: str = ""
-    wording: Wording | None = None
-    how: str = ""
-    reason: str = ""
-    present: str = ""
-    ask_again_on: date | None = None
+    For somebody from whom everything since a moment is kept, it is the plan as of then, and what they
+    did themselves.
+    """
+    if kept.since is None:
+        tail = _FROM.format(head="s.head", there="s.removed_at IS NULL")
+        return _COLUMNS + "s.version, " + _last("") + _counts("q.settled_at IS NULL") + tail, [], []
+    pair = [kept.since, kept.account]
+    version = _AS_OF_HEAD.format(column="h.version") + " AS version, "
+    there = "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {}))"
+    tail = _FROM.format(head=_AS_OF_HEAD.format(column="h.revision"), there=there)
+    last = _last(" AND " + _KNOWN.format("d"))
+    opened = [kept.since, kept.account, kept.since]
+    return _COLUMNS + version + last + _counts(_AS_OF_OPEN) + tail, pair * 3 + opened * 2 + pair, pair
 
 
-@dataclass(slots=True)
-class Undoing:
-    """The newest change of this account that may still be taken back. POST /notes/<plan>/undo/<id>."""
+def _last(seen: str) -> str:
+    return "".join(_LAST.format(column=each, seen=seen) for each in ("answer", "how_given"))
 
-    id: UUID
-    what: str
+
+def _counts(opened: str) -> str:
+    all_of_them = _OPEN.format(open=opened, more="", name="proposals")
+    return all_of_them + ", " + _OPEN.format(open=opened, more=" AND q.kind = 'conflict'", name="conflicts")
 
 
 async def statements_of(
     plan: UUID, viewer_account: UUID, *, sections: Iterable[str] | None = None, is_person: bool = False,
-    safe_view: bool = False, hidden_only: bool = False,
+    safe_view: bool = False, hidden_only: bool = False, only: UUID | None = None,
 ) -> list[StatementRow]:  # fmt: skip
-    """Return the statements of a plan in order. The person's pages never have hidden ones: those come only
-    with `hidden_only`, which a page asks for after a fresh passkey; `safe_view` leaves them out for anybody."""
-    raise NotImplementedError
+    """Return the statements of a plan in order. The person's pages never have hidden ones: those come
+    only with `hidden_only`, which a page asks for after a fresh passkey; `safe_view` leaves them out for
+    anybody. Three queries, whatever the number of statements."""
+    kept = await kept_from(plan, viewer_account)
+    sql, before, after = _query(kept)
+    args = [*before, plan, *after]
+    if hidden_only:
+        sql += " AND s.hidden_at IS NOT NULL"
+    elif is_person or safe_view:
+        sql += " AND s.hidden_at IS NULL"
+    if sections is not None:
+        wanted = list(sections)
+        sql, args = f"{sql} AND s.section IN {listed(wanted)}", [*args, *wanted]
+    if only is not None:
+        sql, args = sql + " AND s.id = {}", [*args, only]
+    found = await rows(sql + " ORDER BY s.section, s.position, s.made_at, s.id", *args)
+    return await _opened([row for row in found if not kept.hides(row)])
+
+
+async def _opened(found: list[dict[str, Any]]) -> list[StatementRow]:
+    if not found:
+        return []
+    try:
+        box = await box_of(found[0]["person"])
+    except KeyDestroyed:
+        return []
+    names = await names_of(row["author"] for row in found)
+    made: list[StatementRow] = []
+    for row in found:
+        answer, revision = row["answer"] or "", row["revision"]
+        agreed = is_agreed(row["voice"], answer)
+        in_room = row["how_given"] == "in_room" or (row["voice"] == "own" and row["author"] != row["person"])
+        made.append(
+            StatementRow(
+                id=row["id"],
+                section=row["section"],
+                position=row["position"],
+                head=revision,
+                version=int(row["version"]),
+                body=box.open(body_place(revision), row["body"]),
+                language=row["language"],
+                voice=row["voice"],
+                owner=row["owner"],
+                author=row["author"],
+                author_name=names.get(row["author"], ""),
+                meaning=box.open(meaning_place(revision), row["meaning"]) if row["meaning"] else "",
+                answer=answer,
+                agreed=agreed,
+                counts=agreed and (row["confirmed_at"] is not None or in_room),
+                waits_for_yes=waits_for_yes(row["voice"], answer),
+                proposals=int(row["proposals"]),
+                conflict=bool(row["conflicts"]),
+                hidden=row["hidden_at"] is not None,
+                written_at=row["written_at"] or row["received_at"],
+                ask_again_on=row["ask_again_on"],
+            )  # fmt: skip
+        )
+    return made
 
 
 async def one(
-    plan: UUID, statement: UUID, viewer_account: UUID, *, is_person: bool = False
+    plan: UUID, statement: UUID, viewer_account: UUID, *, is_person: bool = False, safe_view: bool = False
 ) -> StatementRow | None:
     """Return one statement as this viewer sees it, or None: not there, removed, hidden or kept from them."""
-    raise NotImplementedError
-
-
-async def waiting_for_person(plan: UUID, phone: UUID | None = None) -> list[Waiting]:
-    """Return what waits for the person, oldest first. `phone`: the account whose phone it is shown on; in
-    hand-over mode what is kept from that worker is not among them."""
-    raise NotImplementedError
-
-
-async def proposal(
-    plan: UUID, proposal_id: UUID, viewer_account: UUID, *, is_person: bool = False
-) -> ProposalRow | None:
-    """Return an offered wording with the one that stands, or None."""
-    raise NotImplementedError
-
-
-async def proposals_on(plan: UUID, statement: UUID, viewer_account: UUID) -> list[ProposalRow]:
-    """Return the open offered wordings of a statement that this viewer may see."""
-    raise NotImplementedError
-
-
-async def history_of(
-    plan: UUID, statement: UUID, viewer_account: UUID, *, is_person: bool = False
-) -> list[Past] | None:
-    """Return everything that happened to a statement, oldest first; None when it is not there for them."""
-    raise NotImplementedError
+    found = await statements_of(
+        plan, viewer_account, is_person=is_person, safe_view=safe_view, only=statement
+    )
+    return found[0] if found else None
 
 
 async def undoable(account: UUID, plan: UUID, now: datetime) -> Undoing | None:
     """Return the newest change of this account in this plan that may still be taken back, or None."""
-    raise NotImplementedError
+    found = await rows(
+        "SELECT id, what FROM undo WHERE account = {} AND plan = {} AND used_at IS NULL AND at > {} "
+        "ORDER BY at DESC LIMIT 1",
+        account, plan, now - UNDO_FOR,
+    )  # fmt: skip
+    return Undoing(found[0]["id"], found[0]["what"]) if found else None
 
 
 async def keeps(plan: UUID) -> list[tuple[UUID, UUID | None]]:
     """Return (worker, statement or None for everything) of what the person keeps now. For the person only."""
-    raise NotImplementedError
+    found = await rows(
+        "SELECT worker, statement FROM kept_from WHERE plan = {} AND ended_at IS NULL ORDER BY since", plan
+    )
+    return [(row["worker"], row["statement"]) for row in found]

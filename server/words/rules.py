@@ -109,3 +109,18 @@ def needs_for_answer(answer: str, *, is_person: bool, reason: str, has_date: boo
     if answer == "could_not" and not reason.strip():
         return "reason"
     return "ask_again_on" if answer == "could_not" and not has_date else ""
+
+
+def body_place(revision: UUID) -> str:
+    """Return the place that a wording is sealed to."""
+    return f"revision.body:{revision}"
+
+
+def meaning_place(revision: UUID) -> str:
+    """Return the place that what a shown thing may mean is sealed to."""
+    return f"revision.meaning:{revision}"
+
+
+def decision_place(decision: UUID, field: str) -> str:
+    """Return the place that a decision's 'reason' or 'present' is sealed to."""
+    return f"decision.{field}:{decision}"

@@ -1,6 +1,17 @@
 """Statements and everything ever said in them. Revisions are only ever inserted."""
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    OnUpdate,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from server.people.tables import Organisation
@@ -13,8 +24,8 @@ class Statement(Table, tablename="statement"):
     """One thing said in the plan. `head` is the revision that speaks now; `version` counts its moves."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     section = Varchar(length=20, required=True)
     position = Integer(default=0)
     head = UUID(null=True, default=None)
@@ -32,13 +43,13 @@ class Revision(Table, tablename="revision"):
     """One wording, sealed, with its voice and author; never changed, never deleted (S-24)."""
 
     id = UUID(primary_key=True)
-    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     body = Text(required=True)
     language = Varchar(length=12, default="en")
     voice = Varchar(length=20, required=True)
     author = UUID(required=True)
     base = UUID(null=True, default=None)
-    conversation = ForeignKey(Conversation, null=True, on_delete=RESTRICT, on_update=RESTRICT)
+    conversation = ForeignKey(Conversation, null=True, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     meaning = Text(default="")
     moved_head = Boolean(default=False)
     written_at = Timestamptz(null=True, default=None)
@@ -60,8 +71,8 @@ class Proposal(Table, tablename="proposal"):
     """A wording offered for a statement, until the person settles it (or its author takes it back)."""
 
     id = UUID(primary_key=True)
-    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    revision = ForeignKey(Revision, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    revision = ForeignKey(Revision, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     base = UUID(null=True, default=None)
     kind = Varchar(length=12, default="proposal")
     made_by = UUID(required=True)
@@ -75,9 +86,9 @@ class Decision(Table, tablename="decision"):
     """The person's yes, no or could-not-answer to a wording: how given, when, who was there (S-17)."""
 
     id = UUID(primary_key=True)
-    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    revision = ForeignKey(Revision, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    proposal = ForeignKey(Proposal, null=True, on_delete=RESTRICT, on_update=RESTRICT)
+    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    revision = ForeignKey(Revision, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    proposal = ForeignKey(Proposal, null=True, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     answer = Varchar(length=12, required=True)
     how_given = Varchar(length=20, required=True)
     by = UUID(required=True)
@@ -88,7 +99,20 @@ class Decision(Table, tablename="decision"):
     undone_at = Timestamptz(null=True, default=None)
 
 
-TABLES = [Statement, Revision, Operation, Proposal, Decision]
+class HeadMove(Table, tablename="head_move"):
+    """One step of a statement's head: which wording spoke from when on. What somebody from whom later
+    words are kept sees is read off these (P-12). `why`: wrote, settled, put_back."""
+
+    id = UUID(primary_key=True)
+    statement = ForeignKey(Statement, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    version = Integer(required=True, default=None)
+    revision = ForeignKey(Revision, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    at = Timestamptz(required=True, default=None)
+    by = UUID(required=True)
+    why = Varchar(length=10, default="wrote")
+
+
+TABLES = [Statement, Revision, Operation, Proposal, Decision, HeadMove]
 INDEXES = [
     "CREATE INDEX IF NOT EXISTS statement_plan ON statement (plan, section, position)",
     "CREATE INDEX IF NOT EXISTS statement_ask ON statement (ask_again_on) WHERE ask_again_on IS NOT NULL",
@@ -97,4 +121,6 @@ INDEXES = [
     "CREATE UNIQUE INDEX IF NOT EXISTS operation_once ON operation (account, operation, fingerprint)",
     "CREATE INDEX IF NOT EXISTS proposal_open ON proposal (statement) WHERE settled_at IS NULL",
     "CREATE INDEX IF NOT EXISTS decision_statement ON decision (statement, at)",
+    "CREATE INDEX IF NOT EXISTS decision_revision ON decision (revision, at)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS head_move_once ON head_move (statement, version)",
 ]

@@ -1,0 +1,49 @@
+"""Both are kept: the offered wording becomes a statement of its own, in its writer's voice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from server.db.sealed import box_of
+from server.db.writing import rows
+from server.words.actions_parts import insert_revision, insert_statement, move_head, note_of
+from server.words.rules import Author, body_place, meaning_place
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A wording as it was, byte for byte, for another statement."""
+
+    body: str
+    voice: str
+    language: str
+    base: UUID | None
+    now: datetime
+    written_at: datetime | None
+    conversation: UUID | None
+    meaning: str
+
+
+async def set_beside(author: Author, row: dict[str, Any], now: datetime) -> tuple[UUID, UUID]:
+    """Copy an offered wording (a row with revision, section, position, owner) beside its statement.
+
+    Returns the new statement and its wording, whose author is still whoever wrote it.
+    """
+    [old] = await rows("SELECT * FROM revision WHERE id = {}", row["revision"])
+    box = await box_of(author.person)
+    meaning = box.open(meaning_place(old["id"]), old["meaning"]) if old["meaning"] else ""
+    copy = Copy(
+        box.open(body_place(old["id"]), old["body"]), old["voice"], old["language"], old["id"], now,
+        old["written_at"] or old["received_at"], old["conversation"], meaning,
+    )  # fmt: skip
+    statement, revision = uuid4(), uuid4()
+    await insert_statement(author, statement, revision, row["section"], row["position"], row["owner"], now)
+    writer = Author(
+        old["author"], author.role, author.organisation, author.plan, author.person, author.is_person
+    )
+    await insert_revision(writer, copy, box, statement, revision, moved=True)
+    await move_head(author, statement, revision, 1, "settled", now)
+    detail: dict[str, object] = {"section": row["section"], "voice": copy.voice}
+    note_of(author, "statement_made", statement, now, detail)
+    return statement, revision
