@@ -28,9 +28,9 @@ def open_engine(database_url: str | None, data_dir: Path) -> Engine:
     Raises ValueError with a sentence for anything else.
     """
     if not database_url or database_url == "sqlite":
-        return PooledSQLiteEngine(data_dir / FILE_NAME)
+        return PooledSQLiteEngine(data_dir / FILE_NAME, inline_reads=True)
     if database_url.startswith("sqlite:///"):
-        return PooledSQLiteEngine(database_url.removeprefix("sqlite:///"))
+        return PooledSQLiteEngine(database_url.removeprefix("sqlite:///"), inline_reads=True)
     if database_url.startswith(("postgresql://", "postgres://")):
         return PooledPostgresEngine(database_url)
     raise ValueError("OWNWORDS_DATABASE_URL must be empty, sqlite, sqlite:///a/file or postgresql://...")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.db import engine as engines
+from server.db.migrate import is_empty
 from server.db.sealed import check_canary, load_keyring, use_keyring
 from server.db.tables import Setting
 from server.db.writing import rows, writing
@@ -21,38 +22,25 @@ class Installation:
 
 @asynccontextmanager
 async def open_installation(settings: Settings) -> AsyncGenerator[Installation]:
-    """Open the database and the keys, check that they belong together; close all at the end."""
-    from server.schema import TABLES
+    """Open the database and the keys, check that they belong together; close all at the end.
 
+    Raises KeysMissing, WrongKeys, BadSetting or DatabaseUnavailable, each with a sentence.
+    """
     engine = engines.open_engine(settings.database_url, settings.data_dir)
-    engines.bind(engine, TABLES)
+    engines.bind(engine)
     await engines.start(engine)
     try:
         keyring = load_keyring(
             settings.data_dir, settings.sealing_key, settings.fingerprint_key,
-            may_make=settings.database_url is None and not await _has_data(),
+            may_make=settings.database_url is None and await is_empty(engine),
         )  # fmt: skip
         use_keyring(keyring)
-        if await _has_tables():
+        if not await is_empty(engine):
             await check_canary()
             await _check_mark(settings)
         yield Installation(session_key=keyring.session_key)
     finally:
         await engines.close(engine)
-
-
-async def _has_tables() -> bool:
-    try:
-        await rows("SELECT name FROM setting LIMIT 1")
-    except Exception as error:
-        if "setting" in str(error):
-            return False
-        raise
-    return True
-
-
-async def _has_data() -> bool:
-    return await _has_tables() and bool(await rows("SELECT name FROM setting WHERE name = 'canary'"))
 
 
 async def _check_mark(settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """Something found. Open until a named human closes it with a reason."""
 
-from piccolo.columns import UUID, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, OnDelete, OnUpdate, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -12,8 +12,8 @@ class Flag(Table, tablename="flag"):
     """One finding about one subject; `finding` is unique, so that a sweep run twice raises nothing twice."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     plan = UUID(required=True)
     rule = Varchar(length=20, required=True)
     subject_kind = Varchar(length=20, required=True)
@@ -37,8 +37,8 @@ class FlagAnswer(Table, tablename="flag_answer"):
     """One closing of a flag: who answered, why (sealed with the person's key). Kept when the flag opens again."""
 
     id = UUID(primary_key=True)
-    flag = ForeignKey(Flag, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    by = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    flag = ForeignKey(Flag, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    by = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     at = Timestamptz(required=True, default=None)
     reason = Text(required=True)
     raised_at = Timestamptz(required=True, default=None)

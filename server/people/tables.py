@@ -1,6 +1,6 @@
 """Organisations, accounts and how they sign in. Names are sealed with the account's own key."""
 
-from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, OnDelete, OnUpdate, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 RESTRICT = OnDelete.restrict
@@ -18,7 +18,7 @@ class Account(Table, tablename="account"):
     """Somebody who signs in, or a person without a phone (then without passkeys)."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     role = Varchar(length=20, required=True)
     name = Text(required=True)
     handle = Varchar(length=64, required=True)
@@ -39,7 +39,7 @@ class Passkey(Table, tablename="passkey"):
     """One credential of an account (WebAuthn). `public_key` and `credential` are base64url."""
 
     id = UUID(primary_key=True)
-    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     credential = Varchar(length=1400, required=True)
     public_key = Text(required=True)
     sign_count = BigInt(default=0)
@@ -55,7 +55,7 @@ class SignIn(Table, tablename="sign_in"):
     """A session: only the hash of its token is kept; it ends and is never revived (A-12 to A-14)."""
 
     id = UUID(primary_key=True)
-    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     token_hash = Varchar(length=64, required=True)
     how = Varchar(length=20, required=True)
     passkey = UUID(null=True, default=None)
@@ -84,8 +84,8 @@ class Invitation(Table, tablename="invitation"):
     """A single-use code on the inviter's screen (A-06, A-09): hashed, ten minutes."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     code_hash = Varchar(length=64, required=True)
     pictures = Varchar(length=120, default="")
     why = Varchar(length=20, default="new")
@@ -107,7 +107,7 @@ class RecoveryCode(Table, tablename="recovery_code"):
     """A printed code that works once, and only together with a worker (A-27)."""
 
     id = UUID(primary_key=True)
-    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     code_hash = Varchar(length=64, required=True)
     made_at = Timestamptz(required=True, default=None)
     used_at = Timestamptz(null=True, default=None)
@@ -118,7 +118,7 @@ class Recovery(Table, tablename="recovery"):
     """A lost phone: who asked, which two confirmed, when it was done."""
 
     id = UUID(primary_key=True)
-    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     how = Varchar(length=20, required=True)
     asked_by = UUID(null=True, default=None)
     asked_at = Timestamptz(required=True, default=None)

@@ -1,6 +1,17 @@
 """The living document: one plan a person, its circle, its planning conversations."""
 
-from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    BigInt,
+    Boolean,
+    Date,
+    ForeignKey,
+    OnDelete,
+    OnUpdate,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -12,8 +23,8 @@ class Plan(Table, tablename="plan"):
     """One living plan of one person. `render_version` grows with every change that is seen."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     made_at = Timestamptz(required=True, default=None)
     made_by = UUID(null=True, default=None)
     render_version = BigInt(default=1)
@@ -28,9 +39,9 @@ class CircleMember(Table, tablename="circle_member"):
     """A worker beside the person, from when to when. Leaving is a date, never a deletion."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    worker = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    worker = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     since = Timestamptz(required=True, default=None)
     added_by = UUID(null=True, default=None)
     left_at = Timestamptz(null=True, default=None)
@@ -41,8 +52,8 @@ class Conversation(Table, tablename="conversation"):
     """A planning conversation: who was in the room, what support was used, asked once (P-04, S-25)."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     started_at = Timestamptz(required=True, default=None)
     started_by = UUID(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
@@ -56,7 +67,7 @@ class SkippedQuestion(Table, tablename="skipped_question"):
     """A question of the first walk that the person passed over for now."""
 
     id = UUID(primary_key=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     question = Varchar(length=40, required=True)
     at = Timestamptz(required=True, default=None)
     by = UUID(null=True, default=None)
@@ -66,7 +77,7 @@ class KeptFrom(Table, tablename="kept_from"):
     """What the person keeps from one worker (P-12): a statement, or everything made from now on."""
 
     id = UUID(primary_key=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     worker = UUID(required=True)
     statement = UUID(null=True, default=None)
     since = Timestamptz(required=True, default=None)
@@ -78,7 +89,7 @@ class Undo(Table, tablename="undo"):
 
     id = UUID(primary_key=True)
     account = UUID(required=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     what = Varchar(length=40, required=True)
     subject = UUID(required=True)
     before = Text(default="{}")
@@ -90,7 +101,7 @@ class PlanView(Table, tablename="plan_view"):
     """The person's yes to the plan as a whole, when S-27's three are there."""
 
     id = UUID(primary_key=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     at = Timestamptz(required=True, default=None)
     by = UUID(required=True)
     how_given = Varchar(length=20, required=True)

@@ -1,6 +1,6 @@
 """What somebody outside the circle may see, why, and until when."""
 
-from piccolo.columns import UUID, Date, ForeignKey, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Date, ForeignKey, OnDelete, OnUpdate, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -13,9 +13,9 @@ class Share(Table, tablename="share"):
     """One recipient, one purpose, one end. Taking it back is a date with its actor (S-40, I-01, I-08)."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    recipient = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    recipient = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     basis = Varchar(length=20, default="consent")
     purpose = Text(default="")
     sections = Varchar(length=200, default="")
@@ -31,7 +31,7 @@ class SharedPhrase(Table, tablename="shared_phrase"):
     """An exit phrase chosen one by one for a share (never part of a section)."""
 
     id = UUID(primary_key=True)
-    share = ForeignKey(Share, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    share = ForeignKey(Share, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     phrase = UUID(required=True)
 
 
@@ -40,7 +40,7 @@ class Look(Table, tablename="look"):
 
     id = UUID(primary_key=True)
     viewer = UUID(required=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     slot = Varchar(length=40, required=True)
 
 
@@ -48,8 +48,8 @@ class LeadOpening(Table, tablename="lead_opening"):
     """A lead opened a whole plan, with a reason the person can read, for one hour."""
 
     id = UUID(primary_key=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    lead = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    lead = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     reason = Text(required=True)
     at = Timestamptz(required=True, default=None)
     until = Timestamptz(required=True, default=None)
@@ -59,8 +59,8 @@ class Sample(Table, tablename="sample"):
     """A plan drawn for a quality reviewer, on purpose, with an end."""
 
     id = UUID(primary_key=True)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    reviewer = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    reviewer = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     drawn_at = Timestamptz(required=True, default=None)
     ends_on = Date(required=True, default=None)
 
