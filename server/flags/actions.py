@@ -115,15 +115,27 @@ async def settle_absent(subject: UUID, checked: Iterable[str], found: Iterable[s
 
     `checked` are the rules that were evaluated, `found` those that still hold. Returns how many went away.
     """
-    gone = sorted(set(checked) - set(found))
-    if not gone:
-        return 0
-    changed = await rows(
-        f"UPDATE flag SET absent_since = {{}} WHERE subject = {{}} AND absent_since IS NULL AND rule IN {listed(gone)} "
-        "RETURNING id",
-        now, subject, *gone,
-    )  # fmt: skip
-    return len(changed)
+    return await settle_many({subject: frozenset(found)}, checked, now)
+
+
+async def settle_many(found: Mapping[UUID, frozenset[str]], checked: Iterable[str], now: datetime) -> int:
+    """As settle_absent, for many subjects in two queries: subject -> the rules that still hold."""
+    judged, gone = frozenset(checked), []
+    subjects = list(found)
+    for start in range(0, len(subjects), _BATCH):
+        part = subjects[start : start + _BATCH]
+        query = f"SELECT id, subject, rule FROM flag WHERE absent_since IS NULL AND subject IN {listed(part)}"
+        for row in await rows(query, *part):
+            if row["rule"] in judged and row["rule"] not in found[row["subject"]]:
+                gone.append(row["id"])
+    for start in range(0, len(gone), _BATCH):
+        part = gone[start : start + _BATCH]
+        await rows(
+            f"UPDATE flag SET absent_since = {{}} WHERE absent_since IS NULL AND id IN {listed(part)} RETURNING id",
+            now,
+            *part,
+        )
+    return len(gone)
 
 
 async def close_flag(
@@ -212,5 +224,5 @@ async def _claim(update: str, kind: str, now: datetime) -> int:
 
 
 __all__ = [
-    "Found", "close_flag", "pass_up_due", "raise_flag", "raise_flags", "reopen_due", "settle_absent",
+    "Found", "close_flag", "pass_up_due", "raise_flag", "raise_flags", "reopen_due", "settle_absent", "settle_many",
 ]  # fmt: skip

@@ -60,6 +60,16 @@ KINDS: dict[str, frozenset[str]] = {
         "flag_closed": "rule",
         "flag_reopened": "rule",
         "flag_passed_up": "rule",
+        # limits on a person
+        "limit_added": "has_reason",
+        "limit_reason_written": "after_flag",
+        "limit_step_recorded": "step",
+        "limit_view_recorded": "how stance",
+        "limit_said": "answer",
+        "limit_signed": "basis alone",
+        "limit_changed": "act",
+        "limit_ended": "",
+        "limit_interest_noted": "account why",
         # arrangements
         "part_added": "part",
         "part_changed": "part",

@@ -1,18 +1,35 @@
-"""The verbs of a limit, gathered for other areas; each lives in its actions_<topic>.py.
+"""The verbs of a limit, gathered for pages and for other areas.
 
-Signatures (viewer: people.rules.Viewer; every verb is one transaction, returns '' or a problem's code):
-
-    add(viewer, organisation, person, plan, Bare(what, begun_at, why, language), now) -> UUID
-    add_rationale(viewer, restriction, text, now) -> str
-    detail(viewer, restriction, Facts, now) -> str
-    record_view(viewer, restriction, Said, now) -> str
-    set_alternatives(viewer, restriction, [Other(...)], stays_possible, now) -> str
-    set_way_out(viewer, restriction, WayOut, now) -> str
-    authorise(viewer, restriction, basis, now) -> str
-    say(viewer, restriction, answer, now) -> str
-    renew / widen / ease(viewer, restriction, Change, now) -> str
-    end_limit(viewer, restriction, reason, now) -> str
-    mark_reviewed(restriction, now) -> None, set_talk(restriction, day, now) -> None   (in the open transaction)
-    check_limit(restriction, now) -> int, check_limits(restrictions, now) -> int
-    when_objected(callback)   callback(Objection) runs in the transaction of the person's no
+Every verb takes the viewer (people.rules.Viewer), is one transaction, raises the limit's own flags in it and
+returns '' or a problem's code; the caller has asked sharing.access before.
 """
+
+from server.restrictions.actions_check import check_everything, check_limit, check_limits
+from server.restrictions.actions_decide import (
+    authorise,
+    ease,
+    end_limit,
+    mark_reviewed,
+    note_interest,
+    renew,
+    say,
+    set_talk,
+    when_objected,
+    widen,
+)
+from server.restrictions.actions_record import (
+    add,
+    add_rationale,
+    record_best_interests,
+    record_capacity,
+    record_view,
+    set_alternatives,
+    set_facts,
+    set_way_out,
+)
+
+__all__ = [
+    "add", "add_rationale", "authorise", "check_everything", "check_limit", "check_limits", "ease", "end_limit",
+    "mark_reviewed", "note_interest", "record_best_interests", "record_capacity", "record_view", "renew", "say",
+    "set_alternatives", "set_facts", "set_talk", "set_way_out", "when_objected", "widen",
+]  # fmt: skip

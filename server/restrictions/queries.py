@@ -1,11 +1,118 @@
-"""Questions about limits.
+"""Questions about limits."""
 
-Signatures (bodies follow):
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-    limits_of(plan, viewer_account, is_person, *, ended=False) -> list[LimitView]
-    limit(restriction, viewer_account=None) -> LimitView | None
-    snapshot(ids) -> list[drift.Limit]
-    due_for_check(now, limit=500) -> list[UUID]
-    open_without_reason(worker, now) -> list[Brief]
-    barred_from(restriction) -> frozenset[UUID]
-"""
+from server.db.writing import listed, rows
+from server.restrictions.queries_reading import opened
+from server.restrictions.queries_snapshot import snapshot
+from server.restrictions.rules import LimitView
+
+__all__ = [
+    "alone_responsible", "barred_from", "due_for_check", "limit", "limits_of", "may_see_words_since",
+    "open_without_reason", "plan_of", "snapshot", "staff_of",
+]  # fmt: skip
+
+_ROW = (
+    "id, organisation, person, plan, author, begun_at, recorded_at, head, version, reviewed_at, talk_on, "
+    "ended_at, ended_by"
+)
+
+
+async def limits_of(
+    plan: UUID, viewer_account: UUID, is_person: bool, *, ended: bool = False
+) -> list[LimitView]:
+    """Return a plan's limits, newest first, as this viewer may read them; `ended` gives those that are over.
+
+    What the person keeps from this viewer (P-12) is left out without a trace.
+    """
+    state = "IS NOT NULL" if ended else "IS NULL"
+    found = await rows(
+        f"SELECT {_ROW} FROM restriction WHERE plan = {{}} AND ended_at {state} ORDER BY recorded_at DESC, id",
+        plan,
+    )
+    kept = [] if is_person or not found else await may_see_words_since(plan, viewer_account)
+    return await opened(found, kept)
+
+
+async def limit(restriction: UUID, viewer_account: UUID | None = None) -> LimitView | None:
+    """Return one limit, or None; with a viewer, what the person keeps from them is left out."""
+    found = await rows(f"SELECT {_ROW} FROM restriction WHERE id = {{}}", restriction)
+    if not found:
+        return None
+    mine = viewer_account is None or viewer_account == found[0]["person"]
+    kept = (
+        [] if mine or viewer_account is None else await may_see_words_since(found[0]["plan"], viewer_account)
+    )
+    made = await opened(found, kept)
+    return made[0] if made else None
+
+
+async def may_see_words_since(plan: UUID, worker: UUID) -> list[tuple[datetime, datetime | None]]:
+    """Return the spans in which the person keeps everything new from this worker (P-12)."""
+    found = await rows(
+        "SELECT since, ended_at FROM kept_from WHERE plan = {} AND worker = {} AND statement IS NULL",
+        plan,
+        worker,
+    )
+    return [(row["since"], row["ended_at"]) for row in found]
+
+
+async def due_for_check(now: datetime, limit: int = 500) -> list[UUID]:
+    """Return limits whose findings time or another row may have changed, the longest due first."""
+    found = await rows(
+        "SELECT id FROM restriction WHERE ended_at IS NULL AND check_due_at IS NOT NULL AND check_due_at <= {} "
+        f"ORDER BY check_due_at LIMIT {int(limit)}",
+        now,
+    )
+    return [row["id"] for row in found]
+
+
+async def open_without_reason(worker: UUID, now: datetime) -> list[dict[str, Any]]:
+    """Return (id, plan, person, recorded_at) of the open limits this worker wrote without a reason, oldest first."""
+    return await rows(
+        "SELECT id, plan, person, recorded_at FROM restriction WHERE author = {} AND ended_at IS NULL "
+        "AND reason_print = '' AND recorded_at <= {} ORDER BY recorded_at",
+        worker, now,
+    )  # fmt: skip
+
+
+_SIGNED = 'UNION SELECT "by" FROM authorisation WHERE restriction = {} '
+_BARRED = (
+    "SELECT author AS account FROM restriction WHERE id = {} "
+    "UNION SELECT author FROM restriction_revision WHERE restriction = {} "
+    "UNION SELECT author FROM rationale WHERE restriction = {} "
+    + _SIGNED
+    + 'UNION SELECT "by" FROM restriction_change WHERE restriction = {} '
+    "UNION SELECT account FROM restriction_interest WHERE restriction = {}"
+)
+
+
+async def barred_from(restriction: UUID) -> frozenset[UUID]:
+    """Return who may not answer a flag on this limit: who wrote, changed, signed, is related or gains (R-15)."""
+    found = await rows(_BARRED, *[restriction] * 6)
+    return frozenset(UUID(str(row["account"])) for row in found)
+
+
+async def alone_responsible(restriction: UUID) -> frozenset[UUID]:
+    """Return who may not sign it: as barred_from, but an earlier signature does not bar a new one (R-07)."""
+    query = _BARRED.replace(_SIGNED, "")
+    found = await rows(query, *[restriction] * 5)
+    return frozenset(UUID(str(row["account"])) for row in found)
+
+
+async def plan_of(person: UUID) -> UUID | None:
+    """Return the plan of a person, or None."""
+    found = await rows("SELECT id FROM plan WHERE person = {}", person)
+    return found[0]["id"] if found else None
+
+
+async def staff_of(organisation: UUID, *roles: str) -> list[UUID]:
+    """Return the accounts of an organisation in these roles that are not suspended, in a steady order."""
+    found = await rows(
+        f"SELECT id FROM account WHERE organisation = {{}} AND suspended_at IS NULL AND role IN {listed(roles)} "
+        "ORDER BY made_at, id",
+        organisation, *roles,
+    )  # fmt: skip
+    return [row["id"] for row in found]

@@ -1,0 +1,71 @@
+"""Checking limits: the rules' findings become flags in the transaction of whatever changed them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from server.db.writing import listed, rows, writing
+from server.flags.actions import raise_flags, settle_many
+from server.flags.rules import PASSED_UP, PASSED_UP_AFTER, Found
+from server.restrictions.drift import RULES, USUAL, Limit, findings, next_check
+from server.restrictions.queries_snapshot import snapshot
+
+
+async def check_limit(restriction: UUID, now: datetime) -> int:
+    """Check one limit in the open transaction; returns how many flags are new or opened again."""
+    return await check_limits([restriction], now)
+
+
+async def check_limits(restrictions: Sequence[UUID], now: datetime) -> int:
+    """Check limits and raise their flags, a few queries for hundreds; returns how many are new or opened again.
+
+    The rows are claimed first, so that a save that marks one meanwhile waits and is not forgotten.
+    """
+    async with writing():
+        await rows(
+            f"UPDATE restriction SET check_due_at = NULL WHERE id IN {listed(restrictions)} RETURNING id",
+            *restrictions,
+        )
+        limits = await snapshot(restrictions)
+        found = {limit.id: findings(limit, now) for limit in limits}
+        raised = await raise_flags(
+            [_flag(limit, each.rule, each.evidence, now) for limit in limits for each in found[limit.id]], now
+        )
+        await settle_many({one: frozenset(f.rule for f in each) for one, each in found.items()}, RULES, now)
+        for limit in limits:
+            if due := next_check(limit, now):
+                await rows(
+                    "UPDATE restriction SET check_due_at = {} WHERE id = {} RETURNING id", due, limit.id
+                )
+    return len(raised)
+
+
+def _flag(limit: Limit, rule: str, evidence: dict[str, object], now: datetime) -> Found:
+    due = now + PASSED_UP_AFTER if rule in PASSED_UP else None
+    return Found(limit.organisation, limit.person, limit.plan, rule, "restriction", limit.id, evidence, due)
+
+
+async def mark_same(organisation: UUID, column: str, mark: str, now: datetime, *, joined: bool) -> None:
+    """Have every limit with the same text checked again when this one made them, or unmade them, too many (D-07).
+
+    `column` is what_print or reason_print. Only the step across the threshold touches the others.
+    """
+    if not mark:
+        return
+    [count] = await rows(
+        f"SELECT count(DISTINCT person) AS people FROM restriction WHERE organisation = {{}} AND {column} = {{}} "
+        "AND ended_at IS NULL",
+        organisation, mark,
+    )  # fmt: skip
+    if int(count["people"]) == USUAL.blanket_people - (0 if joined else 1):
+        await rows(
+            f"UPDATE restriction SET check_due_at = {{}} WHERE organisation = {{}} AND {column} = {{}} "
+            "AND ended_at IS NULL RETURNING id",
+            now, organisation, mark,
+        )  # fmt: skip
+
+
+async def check_everything(now: datetime) -> int:
+    """Have every open limit checked by the next sweeps: after a change of thresholds or a new rule."""
+    due = await rows("UPDATE restriction SET check_due_at = {} WHERE ended_at IS NULL RETURNING id", now)
+    return len(due)
