@@ -40,8 +40,8 @@ PLUMBING = (
     "server.language.locales",
     "server.language.dates",
 )
-# The only door upwards, for pages.
-DOOR = "server.sharing.access"
+# The only doors upwards, for pages: what may be seen, and who writes.
+DOORS = ("server.sharing.access", "server.sharing.authors")
 # Plans has the pages of words, and shows every part of a plan: its pages may ask the areas above it.
 SHOWING_ALL = ("plans",)
 HTTP_PACKAGES = ("litestar", "litestar_htmx")
@@ -79,7 +79,7 @@ def areas(importer: str, imported: str) -> bool:
         return within(imported, "server.web") and is_page
     if here == there or HEIGHT[there] < HEIGHT[here]:
         return True
-    return is_page and (within(imported, DOOR) or here in SHOWING_ALL)
+    return is_page and (within(imported, *DOORS) or here in SHOWING_ALL)
 
 
 def rooms(importer: str, imported: str) -> bool:
