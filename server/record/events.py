@@ -86,6 +86,12 @@ KINDS: dict[str, frozenset[str]] = {
         "phrase_holder_ended": "who",
         "phrase_holder_told": "who what",
         "card_printed": "",
+        # reviews
+        "review_made": "about why due",
+        "review_held": "about",
+        "review_moved": "due",
+        "advocate_offered": "",
+        "advocate_answered": "answer",
     }.items()
 }
 

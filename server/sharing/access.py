@@ -3,15 +3,18 @@
 Everything else asks here. None means 404, the same as for a plan that does not exist (A-17, A-20).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from server.db.engine import on_bind
+from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
 from server.record.actions import Note, note
-from server.sharing.rules import Access, sections_for
+from server.sharing.rules import Access, purpose_place, sections_for
 
 _PLAN = (
     "SELECT p.id, p.organisation, p.person, p.render_version, "
@@ -22,8 +25,9 @@ _PLAN = (
     "FROM plan p WHERE p.id = {}"
 )
 _SHARE = (
-    "SELECT id, sections FROM share WHERE plan = {} AND recipient = {} AND withdrawn_at IS NULL AND ends_at > {} "
-    "ORDER BY made_at DESC LIMIT 1"
+    "SELECT s.id, s.sections, s.purpose, n.phrase FROM share s LEFT JOIN shared_phrase n ON n.share = s.id "
+    "WHERE s.plan = {} AND s.recipient = {} AND s.withdrawn_at IS NULL AND s.ends_at > {} "
+    "ORDER BY s.made_at DESC, s.id"
 )
 
 
@@ -62,13 +66,32 @@ def _handed_over(viewer: Viewer, row: dict[str, Any]) -> Access | None:
 
 async def _shared(viewer: Viewer, row: dict[str, Any], now: datetime) -> Access | None:
     found = await rows(_SHARE, row["id"], viewer.account, now)
-    return _access(viewer, row, "share", found[0]["id"], found[0]["sections"]) if found else None
+    if not found:
+        return None
+    share, sealed = found[0]["id"], found[0]["purpose"]
+    purpose = (await box_of(row["person"])).open(purpose_place(share), sealed) if sealed else ""
+    phrases = frozenset(each["phrase"] for each in found if each["id"] == share and each["phrase"])
+    made = _access(viewer, row, "share", found[0]["sections"])
+    return replace(made, share=share, purpose=purpose, phrases=phrases)
 
 
-def _access(viewer: Viewer, row: dict[str, Any], why: str, share: UUID | None = None, shared: str = "") -> Access:
+def _access(viewer: Viewer, row: dict[str, Any], why: str, shared: str = "") -> Access:
     return Access(
         viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
-        render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared), share=share,
+        render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared),
+    )  # fmt: skip
+
+
+def as_seen_by(own: Access, recipient: Viewer, sections: Iterable[str]) -> Access:
+    """Return the access that a share of these sections would give: the preview goes through the same door (S-40).
+
+    Only the person may ask; raises PermissionError for anybody else.
+    """
+    if not own.may("share"):
+        raise PermissionError(own.why)
+    return Access(
+        viewer=recipient, plan=own.plan, person=own.person, organisation=own.organisation,
+        render_version=own.render_version, why="share", sections=sections_for("share", " ".join(sections)),
     )  # fmt: skip
 
 
@@ -76,7 +99,7 @@ async def look(access: Access, now: datetime) -> None:
     """Put a look at a plan in its person's record before any byte leaves; once in fifteen minutes (A-24)."""
     if access.own:
         return
-    slot = f"{now:%Y%m%d%H}{now.minute // 15}{access.why}"
+    slot = f"{now:%Y%m%d%H}{now.minute // 15}{access.why}{access.share.hex[:8] if access.share else ''}"
     if _seen.get((access.viewer.account, access.plan)) == slot:
         return
     async with writing():

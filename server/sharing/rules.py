@@ -1,7 +1,9 @@
 """What a reason to look allows. Pure: the table below is the whole of it."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from server.people.rules import Viewer
 from server.plans.rules import SECTIONS
@@ -18,6 +20,22 @@ ABILITIES: dict[str, frozenset[str]] = {
 
 ALL_SECTIONS = frozenset(SECTIONS)
 WITHOUT_PHRASE = ALL_SECTIONS - {"phrase"}
+SHAREABLE = tuple(each for each in SECTIONS if each not in ("phrase", "knows"))
+"""What can be ticked for somebody outside. Exit phrases are chosen one by one; "Who knows what" is the person's."""
+
+BASES = ("consent",)
+"""On what right a share stands (I-09). The statutory routes join this list; a share has a basis from the start."""
+ZONE = ZoneInfo("Europe/London")
+SPANS = {"1w": timedelta(weeks=1), "4w": timedelta(weeks=4)}
+"""How long a share lasts when no day is named."""
+LONGEST = timedelta(days=366)
+"""No share lasts longer than a year (D): the person is asked again."""
+OPEN_FOR = timedelta(hours=1)
+"""How long a lead who gave a reason may read a whole plan (D)."""
+SAMPLE_FOR = timedelta(days=14)
+"""How long a reviewer may read a plan that was drawn (D)."""
+MOST_PURPOSE = 500
+MOST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,8 @@ class Access:
     sections: frozenset[str]
     share: UUID | None = None
     purpose: str = ""
+    phrases: frozenset[UUID] = frozenset()
+    """Exit phrases that this share names one by one; empty for every other reason."""
 
     def may(self, ability: str) -> bool:
         """Say whether this reason allows an ability (one of the words in ABILITIES)."""
@@ -53,3 +73,35 @@ def sections_for(why: str, shared: str = "") -> frozenset[str]:
     if why == "lead":
         return frozenset({"limits"})
     return WITHOUT_PHRASE
+
+
+def last_day(until: str, named: date | None, today: date) -> date | None:
+    """Return the last day of a share: 'until' is '1w', '4w' or 'day'; None when no day was named."""
+    return today + SPANS[until] if until in SPANS else named
+
+
+def day_problem(last: date, today: date) -> str:
+    """Return '' or a code for a share's last day: 'past', 'too_far'."""
+    if last < today:
+        return "past"
+    return "too_far" if last - today > LONGEST else ""
+
+
+def end_of(last: date) -> datetime:
+    """Return the moment (UTC) at which a day is over on the clock on the wall."""
+    return datetime.combine(last + timedelta(days=1), time(), ZONE).astimezone(UTC)
+
+
+def today_of(now: datetime) -> date:
+    """Return the day it is on the clock on the wall."""
+    return now.astimezone(ZONE).date()
+
+
+def purpose_place(share: UUID) -> str:
+    """Return the place that a share's sealed purpose is bound to."""
+    return f"share.purpose:{share}"
+
+
+def reason_place(opening: UUID) -> str:
+    """Return the place that a lead's sealed reason is bound to."""
+    return f"lead_opening.reason:{opening}"
