@@ -24,6 +24,7 @@ KINDS: dict[str, frozenset[str]] = {
         "recovery_asked": "how",
         "recovery_confirmed": "",
         "recovery_done": "how",
+        "recovery_stopped": "",
         "act_disowned": "act",
         "setting_changed": "setting",
         "organisation_made": "",
@@ -86,6 +87,10 @@ KINDS: dict[str, frozenset[str]] = {
         "phrase_holder_ended": "who",
         "phrase_holder_told": "who what",
         "card_printed": "",
+        # sharing
+        "shared": "recipient until basis phrases",
+        "share_stopped": "recipient why",
+        "sample_drawn": "reviewer until",
         # reviews
         "review_made": "about why due",
         "review_held": "about",
