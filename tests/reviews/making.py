@@ -6,7 +6,6 @@ from uuid import UUID
 
 from server.db.writing import rows, writing
 from server.restrictions import actions
-from server.restrictions.queries import snapshot
 from server.restrictions.rules import Bare
 from tests.cast import NOW, Cast
 from tests.viewers import viewer
@@ -15,7 +14,7 @@ from tests.viewers import viewer
 async def limit_by(cast: Cast, who: str = "kay", why: str = "", at: datetime = NOW, what: str = "No going out after 6") -> UUID:
     """Let a worker add a limit on Mira; returns its id."""
     bare = Bare(what, at - timedelta(hours=1), why, "en")
-    return await actions.add(await viewer(cast, who), cast.harbour, cast.mira, cast.plan, bare, at)
+    return await actions.add(await viewer(cast, who), cast.mira, cast.plan, bare, at)
 
 
 async def open_rules(subject: UUID | None = None) -> list[str]:
@@ -55,4 +54,4 @@ async def due_at(restriction: UUID) -> datetime | None:
     return row["check_due_at"]  # type: ignore[no-any-return]
 
 
-__all__ = ["due_at", "events", "every_flag", "limit_by", "open_rules", "set_review_day", "snapshot"]
+__all__ = ["due_at", "events", "every_flag", "limit_by", "open_rules", "set_review_day"]
