@@ -4,12 +4,34 @@ import json
 from functools import cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, nodes
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+    nodes,
+)
 from markupsafe import escape
 
 from server.language import dates
 from server.language.locales import direction
 from server.language.text import ROOT, catalogue
+
+
+class Missing(StrictUndefined):
+    """A variable that is not there is an error; an option not given in a dict is only absent.
+
+    govuk's macros are written so, and compare with the names `undefined` and `null`, which Jinja lacks.
+    """
+
+    def __new__(cls, hint: str | None = None, obj: Any = None, name: str | None = None, *more: Any) -> Any:
+        if isinstance(obj, dict) or name in ("undefined", "null", "caller"):
+            return Undefined(hint, obj, name, *more)
+        return super().__new__(cls)
 
 
 class LocaleEnvironment(Environment):
@@ -51,12 +73,15 @@ def environment(code: str) -> LocaleEnvironment:
     """Return the environment of one language."""
     made = LocaleEnvironment(
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         loader=ChoiceLoader(
-            [FileSystemLoader(ROOT / "templates"), PackageLoader("govuk_frontend_jinja", "templates")]
+            [
+                FileSystemLoader(ROOT / "templates"),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}),
+            ]
         ),
     )
     made.translations = catalogue(code)
