@@ -1,0 +1,85 @@
+// Passkeys: asks the server what to ask, asks the phone, puts the answer into the form and lets the form go its way.
+//   <form data-passkey="register|sign-in" data-options="/url">   answer in the hidden field `credential`
+//   <form data-step-up="act">                                     answer in the hidden field `step_up`
+import { token } from "./cookie.js";
+
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+// Phones before 2025 have passkeys without these helpers.
+function parsed(options, kind) {
+  const native = globalThis.PublicKeyCredential?.[kind === "create" ? "parseCreationOptionsFromJSON" : "parseRequestOptionsFromJSON"];
+  if (native) return native.call(PublicKeyCredential, options);
+  const ids = (list) => list?.map((each) => ({ ...each, id: bytes(each.id) }));
+  const made = { ...options, challenge: bytes(options.challenge), excludeCredentials: ids(options.excludeCredentials), allowCredentials: ids(options.allowCredentials) };
+  if (options.user) made.user = { ...options.user, id: bytes(options.user.id) };
+  return made;
+}
+
+function asJson(made) {
+  if (made.toJSON) return made.toJSON();
+  const { response } = made;
+  const said = { clientDataJSON: text(response.clientDataJSON) };
+  for (const name of ["attestationObject", "authenticatorData", "signature", "userHandle"]) if (response[name]) said[name] = text(response[name]);
+  if (response.getTransports) said.transports = response.getTransports();
+  return { id: made.id, rawId: text(made.rawId), type: made.type, response: said, clientExtensionResults: made.getClientExtensionResults() };
+}
+
+async function options(form) {
+  const act = form.dataset.stepUp;
+  const { csrf, credential, step_up, ...fields } = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const body = JSON.stringify(act === undefined ? fields : { act });
+  const headers = { "content-type": "application/json", "x-csrf-token": token() };
+  const answer = await fetch(form.dataset.options || "/step-up/options", { method: "POST", headers, body, cache: "no-store" });
+  if (answer.ok) return answer.json();
+  throw Object.assign(new Error(answer.status), { name: answer.status === 429 ? "wait" : "refused" });
+}
+
+async function ceremony(form) {
+  if (!globalThis.PublicKeyCredential) throw Object.assign(new Error(), { name: "none" });
+  const kind = form.dataset.passkey === "register" ? "create" : "get";
+  const publicKey = parsed(await options(form), kind);
+  return JSON.stringify(asJson(await navigator.credentials[kind]({ publicKey })));
+}
+
+// The server has put each sentence into the page, in the reader's language.
+function say(form, error) {
+  const place = form.querySelector("[data-passkey-error]");
+  if (!place) return;
+  const kind = { NotAllowedError: "stopped", AbortError: "stopped", InvalidStateError: "known", TypeError: "signal" }[error.name] || error.name;
+  (place.querySelector("span:last-child") || place).textContent = place.dataset[kind] || place.dataset.none || "";
+  place.hidden = false;
+  place.tabIndex = -1;
+  place.focus();
+}
+
+function field(form, name) {
+  const there = form.elements.namedItem(name);
+  if (there) return there;
+  const made = Object.assign(document.createElement("input"), { type: "hidden", name });
+  form.append(made);
+  return made;
+}
+
+// Captured, so that it comes before htmx and before the form leaves.
+addEventListener("submit", async (event) => {
+  const form = event.target, button = event.submitter;
+  if (!form.matches("[data-passkey], [data-step-up]") || button?.name === "demo_step_up" || button?.hasAttribute("formnovalidate")) return;
+  const answer = field(form, form.dataset.stepUp === undefined ? "credential" : "step_up");
+  if (answer.value) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  form.querySelector("[data-passkey-error]")?.setAttribute("hidden", "");
+  try {
+    answer.value = await ceremony(form);
+    form.requestSubmit(button);
+  } catch (error) {
+    say(form, error);
+  } finally {
+    form.ariaBusy = "false";
+    // An answer is good once. When the page stays (htmx, 422) the next press asks the phone again.
+    setTimeout(() => { answer.value = ""; });
+  }
+}, true);
