@@ -1,5 +1,185 @@
-"""Two wordings side by side: the person chooses."""
+"""What waits for the person, and the person's choice: two wordings side by side, yes, or not mine."""
 
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.language.text import _
+from server.people.rules_text import SHORT
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, undo_of
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import Form, page, see
+from server.web.state import now_of
+from server.words.actions import answer, settle
+from server.words.queries import ProposalRow, Waiting, proposal, waiting_for_person
+from server.words.rules import SETTLING, NotHere, NotTheirs
+
+
+@get("/notes/{plan:uuid}/waiting")
+async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
+    """List what waits for the person."""
+    desk = await desk_of(request, plan, "decide")
+    found = await waiting_for_person(plan)
+    context = {"lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found]}
+    undo = await undo_of(request, desk)
+    return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan", undo=undo)
+
+
+def _address(plan: UUID, each: Waiting) -> str:
+    if each.proposal is not None:
+        return plan_url(plan, f"choose/{each.proposal}")
+    return line_url(plan, each.statement, "yes")
+
+
+@get("/notes/{plan:uuid}/choose/{offer:uuid}")
+async def choose(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID]) -> Response[str]:
+    """Show two wordings side by side; the person chooses, others see that nothing is decided yet."""
+    desk = await desk_of(request, plan, "write")
+    return await choose_page(request, desk, offer)
+
+
+async def choose_page(
+    request: AnyRequest, desk: Desk, offer: UUID, *, status: int = 200, moved: bool = False
+) -> Response[str]:
+    """Return the page of two wordings; 409 when they met just now: both are kept and shown."""
+    plan = desk.access.plan
+    row = await _offer(desk, offer)
+    mine_is_offered = row.offered.author == desk.access.viewer.account
+    context = {
+        "desk": desk, "offer": row, "moved": moved, "mine_is_offered": mine_is_offered,
+        "standing": desk.card(row.standing) if row.standing else None, "offered": desk.card(row.offered),
+        "may_choose": desk.own or row.owner == "worker", "url": plan_url(plan, f"choose/{offer}"),
+        "plan_url": plan_url(plan), "line_url": line_url(plan, row.statement),
+        "head": row.standing.revision if row.standing else "",
+    }  # fmt: skip
+    undo = await undo_of(request, desk) if status == 200 else None
+    return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan), undo=undo)
+
+
+async def _offer(desk: Desk, offer: UUID) -> ProposalRow:
+    access = desk.access
+    row = await proposal(access.plan, offer, access.viewer.account, is_person=desk.own)
+    if row is None or row.section == "phrase" or row.section not in access.sections:
+        raise NotFoundException()
+    return row
+
+
+@post("/notes/{plan:uuid}/choose/{offer:uuid}", status_code=303)
+async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID]) -> Response[Any]:
+    """Settle an offered wording; when other words stand by now, both are shown again (409)."""
+    desk, form = await desk_of(request, plan, "write"), await typed(request)
+    row = await _offer(desk, offer)
+    said = form.one("answer")
+    if said not in SETTLING:
+        return await choose_page(request, desk, offer, status=422)
+    try:
+        settled = await settle(
+            desk.author, offer, said, desk.author.how_given, now_of(request), standing=form.uuid("standing")
+        )
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    if settled.outcome == "moved":
+        return await choose_page(request, desk, offer, status=409, moved=True)
+    if desk.own:
+        return see(plan_url(plan))
+    return see(line_url(plan, row.statement))
+
+
+@get("/notes/{plan:uuid}/line/{statement:uuid}/yes")
+async def ask_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[str]:
+    """Ask the person whether words written down for them are right."""
+    desk = await desk_of(request, plan, "decide")
+    return await _yes_page(request, desk, statement)
+
+
+async def _yes_page(
+    request: AnyRequest, desk: Desk, statement: UUID, *, status: int = 200, moved: bool = False
+) -> Response[str]:
+    row, plan = await line_of(desk, statement), desk.access.plan
+    context = {
+        "desk": desk, "card": desk.card(row), "head": row.head, "moved": moved, "name": row.author_name,
+        "url": line_url(plan, statement, "yes"),
+    }  # fmt: skip
+    back = plan_url(plan, "waiting")
+    return page(request, "words/yes.html", "choose", context, status=status, back=back)
+
+
+@post("/notes/{plan:uuid}/line/{statement:uuid}/yes", status_code=303)
+async def say_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Record yes, no or "I didn't say that"; "Change it" leads to the words."""
+    desk, form = await desk_of(request, plan, "decide"), await typed(request)
+    await line_of(desk, statement)
+    said, revision = form.one("answer"), form.uuid("revision")
+    if said == "change":
+        return see(line_url(plan, statement))
+    if said not in ("yes", "no", "not_mine") or revision is None:
+        return await _yes_page(request, desk, statement, status=422)
+    try:
+        given = await answer(desk.author, statement, revision, said, desk.author.how_given, now_of(request))
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    if given.outcome == "moved":
+        return await _yes_page(request, desk, statement, status=409, moved=True)
+    return see(plan_url(plan))
+
+
+@get("/notes/{plan:uuid}/line/{statement:uuid}/could-not")
+async def could_not(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[str]:
+    """Ask a worker why the person could not be asked, and when they will try again."""
+    desk = await desk_of(request, plan, "propose")
+    return await _could_not_page(request, desk, statement, Form(), 200)
+
+
+async def _could_not_page(
+    request: AnyRequest, desk: Desk, statement: UUID, form: Form, status: int
+) -> Response[str]:
+    row, plan = await line_of(desk, statement), desk.access.plan
+    context = {
+        "desk": desk, "card": desk.card(row), "form": form, "head": row.head,
+        "url": line_url(plan, statement, "could-not"),
+    }  # fmt: skip
+    back = line_url(plan, statement)
+    return page(request, "words/could_not.html", "write", context, status=status, back=back)
+
+
+@post("/notes/{plan:uuid}/line/{statement:uuid}/could-not", status_code=303)
+async def save_could_not(
+    request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]
+) -> Response[Any]:
+    """Record that nobody has found a way to ask yet: a reason, and a day to try again (S-17)."""
+    desk, form = await desk_of(request, plan, "propose"), await typed(request)
+    row = await line_of(desk, statement)
+    reason, when = form.text("reason", SHORT), _ask_again(request, form)
+    revision = form.uuid("revision") or row.head
+    if form.errors or when is None:
+        return await _could_not_page(request, desk, statement, form.form, 422)
+    try:
+        given = await answer(
+            desk.author, statement, revision, "could_not", "other", now_of(request), reason=reason, ask_again_on=when
+        )
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    if given.outcome == "moved":
+        form.errors["reason"] = _("The words have changed. Read them first.")
+        return await _could_not_page(request, desk, statement, form.form, 409)
+    return see(line_url(plan, statement))
+
+
+def _ask_again(request: AnyRequest, form: Typed) -> Any:
+    """Return the day to ask again, from today to a year from now, or None with an error."""
+    when, today = form.date("ask_again_on"), now_of(request).date()
+    if when is not None and not today <= when <= today + timedelta(days=366):
+        form.errors["ask_again_on"] = _("Choose a day from today on, within a year.")
+        return None
+    return when
+
+
+ROUTES: list[HTTPRouteHandler] = [
+    waiting, choose, chosen, ask_yes, say_yes, could_not, save_could_not,
+]  # fmt: skip

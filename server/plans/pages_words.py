@@ -1,5 +1,154 @@
-"""Writing a statement, its history, keeping it out of sight."""
+"""Writing a line of the plan. What is typed is stored first, then compared (DESIGN, Co-writing)."""
 
+from typing import Any
+from uuid import UUID, uuid4
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.language.text import current
+from server.people.rules_text import LONG
+from server.plans import pages_words_past, pages_words_sight
+from server.plans.pages_deciding import choose_page
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_of, line_url, undo_of
+from server.plans.queries_talks import open_talk
+from server.plans.rules import PLAIN_SECTIONS
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import Form, fragment, page, see
+from server.web.state import now_of
+from server.words.actions import Written, write
+from server.words.queries import ProposalRow, StatementRow, proposals_on
+from server.words.rules import NotHere, NotTheirs, voices_for
+from server.words.rules_hints import permission_language
+
+
+@get("/notes/{plan:uuid}/line/new")
+async def new_line(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
+    """Ask for the words of a new line."""
+    desk = await desk_of(request, plan, "write")
+    section = _section(request.query_params.get("section", ""))
+    return await _form(request, desk, section, None, Form())
+
+
+@post("/notes/{plan:uuid}/line/new", status_code=303)
+async def add_line(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Store a new line."""
+    desk, form = await desk_of(request, plan, "write"), await typed(request)
+    section = _section(form.one("section"))
+    return await _save(request, desk, form, section, None)
+
+
+@get("/notes/{plan:uuid}/line/{statement:uuid}")
+async def line(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[str]:
+    """Show one line, what was offered for it, and a form to write."""
+    desk = await desk_of(request, plan, "write")
+    row = await line_of(desk, statement)
+    mine = (desk.own and row.owner == "person") or (not desk.own and row.owner == "worker")
+    values = {"body": _kept(row.body), "language": row.language} if mine else {}
+    return await _form(request, desk, row.section, row, Form(values))
+
+
+@post("/notes/{plan:uuid}/line/{statement:uuid}", status_code=303)
+async def change_line(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Store another wording for a line."""
+    desk, form = await desk_of(request, plan, "write"), await typed(request)
+    row = await line_of(desk, statement)
+    return await _save(request, desk, form, row.section, row)
+
+
+@get("/notes/{plan:uuid}/line/{statement:uuid}/version")
+async def version(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Answer a page that asks every few seconds: 204, or that somebody else wrote here too. Writes nothing."""
+    desk = await desk_of(request, plan, "write", quiet=True)
+    row = await line_of(desk, statement)
+    if request.query_params.get("since", "") == version_of(row):
+        return Response(None, status_code=204)
+    return fragment(request, "words/_elsewhere.html", {"url": line_url(plan, statement)})
+
+
+def version_of(row: StatementRow) -> str:
+    """Return what a page has seen of a line: its version and the wordings offered for it."""
+    return f"{row.version}.{row.proposals}"
+
+
+def _section(said: str) -> str:
+    if said not in PLAIN_SECTIONS:
+        raise NotFoundException()
+    return said
+
+
+def _kept(text: str) -> str:
+    """A browser drops the first new line of a textarea: give it one more to drop."""
+    return "\n" + text if text.startswith(("\n", "\r")) else text
+
+
+async def _form(
+    request: AnyRequest, desk: Desk, section: str, row: StatementRow | None, form: Form, status: int = 200
+) -> Response[str]:
+    plan = desk.access.plan
+    offers = await proposals_on(plan, row.id, desk.access.viewer.account, is_person=desk.own) if row else []
+    form.values.setdefault("language", current.get().split("_")[0])
+    form.values.setdefault("operation", str(uuid4()))
+    context = {
+        "desk": desk, "section": section, "row": row, "form": form, "languages": LANGUAGES,
+        "card": desk.card(row) if row else None, "offers": [(each, desk.card(each.offered)) for each in offers],
+        "url": line_url(plan, row.id) if row else plan_url(plan, "line/new"), "plan_url": plan_url(plan),
+        "base": form.values.get("base") or (row.head if row else ""), "since": version_of(row) if row else "",
+        "hints": _hints(desk, row, offers),
+    }  # fmt: skip
+    undo = await undo_of(request, desk) if status == 200 else None
+    return page(request, "words/line.html", "write", context, status=status, back=plan_url(plan), undo=undo)
+
+
+def _hints(desk: Desk, row: StatementRow | None, offers: list[ProposalRow]) -> tuple[str, ...]:
+    """Point out permission language in what this worker wrote here (S-34); it never stops a save."""
+    if desk.own or row is None:
+        return ()
+    mine = desk.access.viewer.account
+    texts = [(each.offered.body, each.offered.language) for each in offers if each.offered.author == mine]
+    if row.author == mine:
+        texts.append((row.body, row.language))
+    return tuple(dict.fromkeys(each for text, code in texts for each in permission_language(text, code)))
+
+
+async def _save(
+    request: AnyRequest, desk: Desk, form: Typed, section: str, row: StatementRow | None
+) -> Response[Any]:
+    body = form.text("body", LONG)
+    meaning = "" if desk.own else form.text("meaning", LONG, needed=False)
+    voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))
+    if form.errors:
+        kept = form.form
+        for name in ("body", "meaning"):
+            kept.values[name] = _kept(form.one(name))
+        return await _form(request, desk, section, row, kept, 422)
+    language = form.one("language")
+    talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)
+    try:
+        written = await write(
+            desk.author, statement=row.id if row else None, section=section, body=body, voice=voice,
+            language=language if language in LANGUAGES else current.get().split("_")[0],
+            base=form.uuid("base"), operation=form.uuid("operation") or uuid4(), now=now_of(request),
+            conversation=talk.id if talk else None, meaning=meaning if voice == "shown" else "",
+        )  # fmt: skip
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return await _answer(request, desk, written, permission_language(body, language))
+
+
+async def _answer(request: AnyRequest, desk: Desk, written: Written, hints: tuple[str, ...]) -> Response[Any]:
+    """Answer a write; a repeated one as the first was."""
+    plan = desk.access.plan
+    if written.first == "conflict" and written.proposal:
+        return await choose_page(request, desk, written.proposal, status=409)
+    if desk.own or (written.first == "moved" and not hints):
+        return see(plan_url(plan))
+    return see(line_url(plan, written.statement))
+
+
+ROUTES: list[HTTPRouteHandler] = [
+    new_line, add_line, line, change_line, version, *pages_words_past.ROUTES, *pages_words_sight.ROUTES,
+]  # fmt: skip

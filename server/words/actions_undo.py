@@ -28,15 +28,16 @@ class _TooLateError(Exception):
     """Something came after it: taking it back would undo somebody else's words."""
 
 
-async def undo(account: UUID, undo_id: UUID, now: datetime) -> UUID | None:
-    """Take a change back; returns its plan, or None when it is not theirs, too late, or more came after."""
+async def undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None = None) -> UUID | None:
+    """Take a change back; returns its plan, or None when it is not theirs, too late, or more came after.
+    `plan`, where given, must be the one it is in."""
     try:
-        return await _undo(account, undo_id, now)
+        return await _undo(account, undo_id, now, plan)
     except _TooLateError:
         return None
 
 
-async def _undo(account: UUID, undo_id: UUID, now: datetime) -> UUID | None:
+async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) -> UUID | None:
     async with writing():
         found = await rows(
             "UPDATE undo SET used_at = {} WHERE id = {} AND account = {} AND used_at IS NULL AND at > {} "
@@ -46,11 +47,13 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime) -> UUID | None:
         if not found or found[0]["what"] not in UNDOING:
             return None
         row = found[0]
+        if plan is not None and row["plan"] != plan:
+            raise _TooLateError()
         await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), account, now))
         await touch(row["plan"])
         await _note(row, account, now)
-    plan: UUID = row["plan"]
-    return plan
+    changed: UUID = row["plan"]
+    return changed
 
 
 async def _note(row: dict[str, Any], account: UUID, now: datetime) -> None:

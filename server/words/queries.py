@@ -10,13 +10,14 @@ from server.db.writing import listed, rows
 from server.people.queries import names_of
 from server.words.queries_kept import Kept, kept_from
 from server.words.queries_offers import proposal, proposals_on, waiting_for_person
-from server.words.queries_past import history_of, removed_of
+from server.words.queries_past import history_of, place_in, removed_of
 from server.words.queries_shapes import Past, ProposalRow, StatementRow, Undoing, Waiting, Wording
 from server.words.rules import UNDO_FOR, body_place, is_agreed, meaning_place, waits_for_yes
 
 __all__ = [
     "Kept", "Past", "ProposalRow", "StatementRow", "Undoing", "Waiting", "Wording", "history_of", "keeps",
-    "kept_from", "one", "proposal", "proposals_on", "removed_of", "statements_of", "undoable", "waiting_for_person",
+    "kept_from",
+    "place_in", "one", "proposal", "proposals_on", "removed_of", "statements_of", "undoable", "waiting_for_person",
 ]  # fmt: skip
 
 _COLUMNS = (

@@ -22,7 +22,7 @@ _WAITING_WORDS = (
     "(SELECT d.answer FROM decision d WHERE d.revision = s.head AND d.undone_at IS NULL "
     " ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS answer "
     "FROM statement s JOIN revision r ON r.id = s.head JOIN plan p ON p.id = s.plan "
-    "WHERE s.plan = {} AND s.removed_at IS NULL AND s.hidden_at IS NULL "
+    "WHERE s.plan = {} AND s.removed_at IS NULL AND s.hidden_at IS NULL AND s.section <> 'phrase' "
     "AND r.voice IN ('said', 'shown', 'interpreter') ORDER BY r.received_at, s.id"
 )
 
@@ -114,7 +114,7 @@ async def waiting_for_person(plan: UUID, phone: UUID | None = None) -> list[Wait
     offers = [
         row
         for row in await rows(
-            _PROPOSAL + "AND q.settled_at IS NULL AND s.owner = 'person' ORDER BY q.made_at, q.id", plan
+            _PROPOSAL + "AND q.settled_at IS NULL AND s.owner = 'person' AND s.section <> 'phrase' ORDER BY q.made_at, q.id", plan
         )
         if _there(row, kept, is_person=True)
     ]

@@ -1,5 +1,6 @@
 """Everything that happened to a statement, for reading. Nothing that was ever written is missing from it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -95,14 +96,22 @@ async def _put_back(statement: UUID, kept: Kept) -> list[Past]:
     return [Past("put_back", row["at"], row["by"], "") for row in found if kept.sees(row["at"], row["by"])]
 
 
+async def place_in(plan: UUID, statement: UUID) -> str | None:
+    """Return the section of a statement of this plan, removed or not; for a page's own check, never shown."""
+    found = await rows("SELECT section FROM statement WHERE plan = {} AND id = {}", plan, statement)
+    return str(found[0]["section"]) if found else None
+
+
 async def removed_of(
-    plan: UUID, viewer_account: UUID, *, is_person: bool = False
+    plan: UUID, viewer_account: UUID, *, is_person: bool = False, sections: Iterable[str] | None = None
 ) -> list[tuple[UUID, Wording]]:
-    """Return (statement, last wording) of what was taken out of the plan, newest first."""
+    """Return (statement, last wording) of what was taken out of the plan, newest first; never a phrase."""
+    allowed = None if sections is None else frozenset(sections)
     kept = await kept_from(plan, viewer_account)
     found = await rows(
-        "SELECT s.id, s.head, s.made_at, s.made_by, s.removed_at, s.removed_by, s.hidden_at, p.person "
+        "SELECT s.id, s.head, s.section, s.made_at, s.made_by, s.removed_at, s.removed_by, s.hidden_at, p.person "
         "FROM statement s JOIN plan p ON p.id = s.plan WHERE s.plan = {} AND s.removed_at IS NOT NULL "
+        "AND s.section <> 'phrase' "
         "ORDER BY s.removed_at DESC",
         plan,
     )
@@ -110,6 +119,7 @@ async def removed_of(
         row
         for row in found
         if not kept.hides(row)
+        and (allowed is None or row["section"] in allowed)
         and kept.sees(row["removed_at"], row["removed_by"])
         and not (is_person and row["hidden_at"] is not None)
     ]

@@ -1,0 +1,122 @@
+"""What every page of one line of the plan needs: the door, the line itself, whose words it shows."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+from litestar.exceptions import NotFoundException
+
+from server.language.locales import direction
+from server.language.text import N_, _, gettext
+from server.people.queries import names_of
+from server.sharing.access import look, plan_for
+from server.sharing.authors import author_of
+from server.sharing.rules import Access
+from server.web.names import plan_url
+from server.web.rendering import Undoable
+from server.web.state import now_of, signed_in
+from server.words.queries import StatementRow, Wording, one, undoable
+from server.words.rules import Author
+
+AnyRequest = Request[Any, Any, Any]
+LANGUAGES: dict[str, str] = {
+    "en": "English", "cy": "Cymraeg", "ur": "اردو", "pl": "Polski", "ro": "Română", "uk": "Українська",
+    "ar": "العربية", "bn": "বাংলা", "pa": "ਪੰਜਾਬੀ", "gu": "ગુજરાતી", "so": "Soomaali", "fa": "فارسی",
+    "ps": "پښتو", "ti": "ትግርኛ", "tr": "Türkçe", "pt": "Português", "es": "Español", "fr": "Français",
+}  # fmt: skip
+"""Languages that words of a plan may be in, each by its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A wording as the components show it."""
+
+    id: UUID
+    words: str
+    lang: str
+    dir: str
+    voice: str
+    voice_label: str
+    agreed: bool
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who is here: their access, as which author, and what the person is called."""
+
+    access: Access
+    author: Author
+    person: str
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the person."""
+        return self.access.own
+
+    def card(self, said: StatementRow | Wording, *, agreed: bool = False) -> Card:
+        """Return a wording as a card."""
+        revision, is_agreed = (said.head, said.agreed) if isinstance(said, StatementRow) else (said.revision, agreed)
+        return Card(
+            revision, said.body, said.language.replace("_", "-"), direction(said.language), said.voice,
+            self.label(said.voice, said.author, said.author_name), is_agreed, said.meaning,
+        )  # fmt: skip
+
+    def label(self, voice: str, author: UUID, name: str) -> str:
+        """Return whose words these are, in plain words."""
+        key = "own_here" if voice == "own" and author != self.access.person else voice
+        said = gettext((MINE if self.own else THEIRS)[key])
+        return said % {"person": self.person, "who": name or _("a worker")}
+
+
+MINE = {
+    "own": N_("My own words"),
+    "own_here": N_("My own words, on %(who)s's phone"),
+    "said": N_("I said it, %(who)s wrote it"),
+    "shown": N_("I showed it, %(who)s saw it"),
+    "interpreter": N_("I said it, an interpreter and %(who)s wrote it"),
+    "worker": N_("%(who)s's words"),
+}
+THEIRS = {
+    "own": N_("%(person)s's own words"),
+    "own_here": N_("%(person)s's own words, on %(who)s's phone"),
+    "said": N_("%(person)s said it, %(who)s wrote it"),
+    "shown": N_("%(person)s showed it, %(who)s saw it"),
+    "interpreter": N_("%(person)s said it, an interpreter and %(who)s wrote it"),
+    "worker": N_("%(who)s's words"),
+}
+"""voice -> whose words, as the person reads it and as others do."""
+
+
+async def desk_of(request: AnyRequest, plan: UUID, ability: str, *, quiet: bool = False) -> Desk:
+    """Return who is here, their look put in the record; raises NotFoundException (404) for strangers and
+    for those who may not. `quiet` is for polls, which write nothing."""
+    now = now_of(request)
+    access = await plan_for(signed_in(request), plan, now)
+    if access is None or not access.may(ability) or not access.may("read"):
+        raise NotFoundException()
+    if not quiet:
+        await look(access, now)
+    names = await names_of([access.person])
+    return Desk(access, author_of(access), names.get(access.person, ""))
+
+
+async def line_of(desk: Desk, statement: UUID) -> StatementRow:
+    """Return a line as this viewer sees it; raises NotFoundException. Phrases have pages of their own (P-03)."""
+    access = desk.access
+    row = await one(access.plan, statement, access.viewer.account, is_person=desk.own)
+    if row is None or row.section == "phrase" or row.section not in access.sections:
+        raise NotFoundException()
+    return row
+
+
+async def undo_of(request: AnyRequest, desk: Desk) -> Undoable | None:
+    """Return the change that may still be taken back, for the frame."""
+    found = await undoable(desk.access.viewer.account, desk.access.plan, now_of(request))
+    return Undoable(plan_url(desk.access.plan, f"undo/{found.id}"), _("Take it back?")) if found else None
+
+
+def line_url(plan: UUID, statement: UUID, rest: str = "") -> str:
+    """Return the address of a line, or of something about it."""
+    return plan_url(plan, f"line/{statement}" + (f"/{rest}" if rest else ""))
