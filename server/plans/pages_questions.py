@@ -1,5 +1,205 @@
-"""One question a screen."""
+"""One question a screen: typed, pointed at, or written down by somebody; each can be passed over (S-15)."""
 
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.language.text import _, catalogue, current, gettext
+from server.people.rules_text import LONG
+from server.plans.actions import skip_question
+from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
+from server.plans.pages_cards import card_of
+from server.plans.pages_door import opened
+from server.plans.queries import Facts, circle_of, facts_of, skipped_questions
+from server.plans.rules import QUESTIONS, WAYS, next_question, question_at
+from server.plans.rules_questions import READY, ticked
+from server.sharing.access import look
+from server.sharing.authors import author_of
+from server.sharing.rules import Access
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import Form, page, see
+from server.web.state import now_of
+from server.words.actions import write
+from server.words.queries import StatementRow, statements_of
+from server.words.rules import NotHere, NotTheirs
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One question for one viewer. `is_person`: the person holds the phone, their own or a worker's."""
+
+    access: Access
+    facts: Facts
+    number: int
+    section: str
+    is_person: bool
+
+    @property
+    def url(self) -> str:
+        """Return the address of this question."""
+        return plan_url(self.access.plan, f"begin/{self.number}")
+
+    @property
+    def on(self) -> str:
+        """Return where the walk goes on."""
+        after = next_question(self.number)
+        return plan_url(self.access.plan, f"begin/{after}" if after else "begin/end")
+
+    @property
+    def back(self) -> str:
+        """Return where Back leads: the question before, or out of the walk."""
+        if self.number > 1:
+            return plan_url(self.access.plan, f"begin/{self.number - 1}")
+        return _out(self.access)
+
+
+def _out(access: Access) -> str:
+    return plan_url(access.plan, "room") if access.viewer.handed_over else plan_url(access.plan)
+
+
+async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
+    access = await opened(request, plan, "write")
+    section = question_at(number)
+    if section is None:
+        raise NotFoundException()
+    return Screen(access, await facts_of(plan), number, section, author_of(access).is_person)
+
+
+async def _said(access: Access, *sections: str) -> list[StatementRow]:
+    is_person = author_of(access).is_person
+    return await statements_of(
+        access.plan, access.viewer.account, sections=sections, is_person=is_person, safe_view=is_person
+    )
+
+
+@get("/notes/{plan:uuid}/begin/{number:int}", handed_over=True)
+async def question(request: AnyRequest, plan: FromPath[UUID], number: FromPath[int]) -> Response[Any]:
+    """Ask one question; `?way=` chooses between typing, pictures and somebody who writes."""
+    screen = await _screen(request, plan, number)
+    await look(screen.access, now_of(request))
+    way = request.query_params.get("way", "")
+    first = "type" if screen.is_person else "said"
+    return await _ask(request, screen, way if way in WAYS else first, Form())
+
+
+async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status: int = 200) -> Response[Any]:
+    access, own = screen.access, screen.is_person
+    said = await _said(access, screen.section)
+    person = screen.facts.names.get(access.person, "")
+    chosen = form.values.get("p", [])
+    context = {
+        "url": screen.url, "way": way, "ways": WAYS if own else WAYS[1:], "number": screen.number, "form": form,
+        "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.section]), "own": own, "person": person,
+        "tiles": _tiles(screen.section), "chosen": [chosen] if isinstance(chosen, str) else chosen,
+        "said": [card_of(row, person, own=own) for row in said], "operation": str(uuid4()),
+        "circle": await _names(screen) if own and way == "said" else [],
+    }  # fmt: skip
+    return page(
+        request, "plans/question.html", "question", context, status=status, back=screen.back, here="plan",
+        number=str(screen.number),
+    )  # fmt: skip
+
+
+async def _names(screen: Screen) -> list[str]:
+    return [each.name for each in await circle_of(screen.access.plan) if each.left_at is None]
+
+
+def _tiles(section: str) -> list[dict[str, str]]:
+    return [
+        {"code": code, "picture": picture, "words": gettext(ANSWERS[section][code])}
+        for code, picture in READY[section]
+    ]
+
+
+@post("/notes/{plan:uuid}/begin/{number:int}", status_code=303, handed_over=True)
+async def answered(request: AnyRequest, plan: FromPath[UUID], number: FromPath[int]) -> Response[Any]:
+    """Save the answer, or pass the question over; then the next one."""
+    screen, form = await _screen(request, plan, number), await typed(request)
+    way = form.one("way") if form.one("way") in WAYS else "type"
+    if form.one("skip"):
+        return await _skip(request, screen, way, form)
+    texts = _pointed(screen, form) if way == "pictures" else _typed(form)
+    if form.errors:
+        return await _ask(request, screen, way, form.form, 422)
+    await _save(request, screen, texts, form.uuid("operation") or uuid4(), way)
+    return see(screen.on)
+
+
+async def _skip(request: AnyRequest, screen: Screen, way: str, form: Typed) -> Response[Any]:
+    """Pass the question over; words that were typed are not thrown away by it."""
+    if form.one("a").strip():
+        form.errors["a"] = _("You wrote something. Save it, or take it out first.")
+        return await _ask(request, screen, way, form.form, 422)
+    access = screen.access
+    await skip_question(
+        access.organisation, access.plan, access.person, screen.section, access.viewer, now_of(request)
+    )
+    return see(screen.on)
+
+
+def _typed(form: Typed) -> list[str]:
+    return [form.text("a", LONG, empty=_("Write something here, or skip this."))]
+
+
+def _pointed(screen: Screen, form: Typed) -> list[str]:
+    """Return the ticked answers in the person's language: one text, or one each."""
+    codes = ticked(screen.section, form.many("p"))
+    if not codes:
+        form.errors["p"] = _("Tap something, or skip this.")
+    words = catalogue(screen.facts.language)
+    texts = [words.gettext(ANSWERS[screen.section][code]) for code in codes]
+    if form.one("join") == "each" or len(texts) < 2:
+        return texts
+    stop = words.gettext(". ")
+    return [stop.join(texts)]
+
+
+async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation: UUID, way: str) -> None:
+    """Write each text as a statement of its own; a repeated post writes nothing twice."""
+    author, spoken = author_of(screen.access), screen.facts.language
+    if way != "pictures" and not screen.is_person:
+        spoken = current.get() if current.get() != "en_XA" else "en"
+    for place, text in enumerate(texts):
+        try:
+            await write(
+                author, statement=None, section=screen.section, body=text,
+                voice="own" if screen.is_person else "said", language=spoken, base=None,
+                operation=uuid5(operation, str(place)) if place else operation, now=now_of(request),
+                conversation=screen.facts.conversation,
+            )  # fmt: skip
+        except (NotHere, NotTheirs) as error:
+            raise NotFoundException() from error
+
+
+@get("/notes/{plan:uuid}/begin/end", handed_over=True)
+async def ended(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Say what was saved, and what was passed over and can be come back to."""
+    access = await opened(request, plan, "write")
+    await look(access, now_of(request))
+    rows = await _said(access, *QUESTIONS)
+    there = {row.section for row in rows}
+    skipped = await skipped_questions(plan)
+    open_ones = [
+        {"href": plan_url(plan, f"begin/{number}"), "words": gettext(QUESTION_WORDS[section]),
+         "skipped": section in skipped}
+        for number, section in enumerate(QUESTIONS, 1)
+        if section not in there
+    ]  # fmt: skip
+    own = author_of(access).is_person
+    person = (await facts_of(plan)).names.get(access.person, "")
+    context = {
+        "url": _out(access), "own": own, "person": person, "left": open_ones,
+        "said": [card_of(row, person, own=own) for row in rows],
+    }  # fmt: skip
+    return page(request, "plans/walked.html", "question", context, back=_out(access), here="plan")
+
+
+ROUTES: list[HTTPRouteHandler] = [question, answered, ended]

@@ -13,7 +13,11 @@ from server.people.queries import name_place, names_of
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One plan without its words: dates, owners, what was explained, the conversation that is open."""
+    """One plan without its words: dates, owners, what was explained, the conversation that is open.
+
+    `undo` is the newest change of the asking account that was not taken back, and when it was made; `names`
+    are the open names of the person and of the review's owner.
+    """
 
     plan: UUID
     organisation: UUID
@@ -25,27 +29,47 @@ class Facts:
     agreed_at: datetime | None
     agreed_version: int | None
     conversation: UUID | None
+    undo: UUID | None
+    undo_at: datetime | None
+    names: dict[UUID, str]
 
 
+_UNDO = (
+    "(SELECT u.{column} FROM undo u WHERE u.plan = p.id AND u.account = {{}} AND u.used_at IS NULL "
+    "ORDER BY u.at DESC LIMIT 1) AS {name}, "
+)
 _FACTS = (
     "SELECT p.id, p.organisation, p.person, p.review_on, p.review_owner, p.confidentiality_explained_at, "
-    "p.agreed_at, p.agreed_version, a.language, "
-    "(SELECT c.id FROM conversation c WHERE c.plan = p.id AND c.ended_at IS NULL LIMIT 1) AS conversation "
-    "FROM plan p JOIN account a ON a.id = p.person WHERE p.id = {}"
+    "p.agreed_at, p.agreed_version, a.language, a.name, o.name AS owner_name, "
+    + _UNDO.format(column="id", name="undo").replace("{{}}", "{}")
+    + _UNDO.format(column="at", name='"undo_at [timestamptz]"').replace("{{}}", "{}")
+    + "(SELECT c.id FROM conversation c WHERE c.plan = p.id AND c.ended_at IS NULL LIMIT 1) AS conversation "
+    "FROM plan p JOIN account a ON a.id = p.person LEFT JOIN account o ON o.id = p.review_owner WHERE p.id = {}"
 )
 
 
-async def facts_of(plan: UUID) -> Facts:
+async def facts_of(plan: UUID, account: UUID | None = None) -> Facts:
     """Return the facts of a plan that exists, in one query; raises LookupError when it does not."""
-    found = await rows(_FACTS, plan)
+    found = await rows(_FACTS, account, account, plan)
     if not found:
         raise LookupError(str(plan))
     row = found[0]
+    named = [(row["person"], row["name"]), (row["review_owner"], row["owner_name"])]
     return Facts(
         row["id"], row["organisation"], row["person"], row["language"], row["review_on"], row["review_owner"],
         row["confidentiality_explained_at"], row["agreed_at"],
         None if row["agreed_version"] is None else int(row["agreed_version"]), row["conversation"],
+        row["undo"], row["undo_at"], await _open_names(named),
     )  # fmt: skip
+
+
+async def _open_names(sealed: Sequence[tuple[UUID | None, str | None]]) -> dict[UUID, str]:
+    boxes = await boxes_of([account for account, _name in sealed if account])
+    return {
+        account: boxes[account].open(name_place(account), name)
+        for account, name in sealed
+        if account in boxes and account and name
+    }
 
 
 async def plan_of(person: UUID) -> UUID | None:
@@ -121,11 +145,8 @@ async def may_own_review(organisation: UUID, plan: UUID) -> list[tuple[UUID, str
 
 
 async def _named(found: Sequence[dict[str, Any]]) -> list[tuple[UUID, str]]:
-    boxes = await boxes_of([row["id"] for row in found])
-    named = [
-        (row["id"], boxes[row["id"]].open(name_place(row["id"]), row["name"])) for row in found if row["id"] in boxes
-    ]
-    return sorted(named, key=lambda each: each[1].casefold())
+    named = await _open_names([(row["id"], row["name"]) for row in found])
+    return sorted(named.items(), key=lambda each: each[1].casefold())
 
 
 @dataclass(frozen=True, slots=True)
