@@ -17,12 +17,12 @@ from server.people import (
     pages_accounts,
     pages_join,
     pages_keys,
-    pages_recovery,
     pages_settings,
     pages_start,
 )
 from server.plans import pages as plan_pages
 from server.plans import pages_circle, pages_deciding, pages_questions, pages_room, pages_today, pages_words
+from server.plans import pages_people, pages_recovery
 from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
 from server.reviews import pages as review_pages
@@ -33,7 +33,7 @@ from server.sharing import pages_lead, pages_mirror
 from server.web import csrf, errors, headers, pages_public, sessions
 
 MODULES = (
-    pages_public, pages_start, pages_join, pages_accounts, pages_keys, pages_recovery, pages_settings,
+    pages_public, pages_start, pages_join, pages_accounts, pages_keys, pages_settings, pages_people, pages_recovery,
     plan_pages, pages_questions, pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk,

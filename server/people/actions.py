@@ -32,9 +32,16 @@ async def make_account(
         is_confirmed = role != "person" or confirmed_by is not None
         await Account.insert(
             Account(
-                id=account, organisation=organisation, role=role, name=box.seal(name_place(account), name),
-                handle=secrets.token_hex(32), language=language, made_at=now, made_by=made_by,
-                confirmed_at=now if is_confirmed else None, confirmed_by=confirmed_by,
+                id=account,
+                organisation=organisation,
+                role=role,
+                name=box.seal(name_place(account), name),
+                handle=secrets.token_hex(32),
+                language=language,
+                made_at=now,
+                made_by=made_by,
+                confirmed_at=now if is_confirmed else None,
+                confirmed_by=confirmed_by,
             )  # fmt: skip
         )
         note(Note(organisation, "account_opened", now, made_by, _as(made_by), account, account, detail={"role": role}))
@@ -45,7 +52,9 @@ def _as(actor: UUID | None) -> str:
     return "staff" if actor else "system"
 
 
-async def begin_sign_in(account: UUID, how: str, now: datetime, *, passkey: UUID | None = None, device: str = "") -> str:
+async def begin_sign_in(
+    account: UUID, how: str, now: datetime, *, passkey: UUID | None = None, device: str = ""
+) -> str:
     """Make a new sign-in and return its token (43 characters), which is stored nowhere (A-12)."""
     token = secrets.token_urlsafe(32)
     async with writing():
@@ -71,8 +80,14 @@ async def end_sign_in(token: str, why: str, now: datetime) -> None:
             [account] = await rows("SELECT organisation, role FROM account WHERE id = {}", row["account"])
             note(
                 Note(
-                    account["organisation"], "signed_out", now, row["account"], account["role"], row["account"],
-                    row["id"], detail={"why": why},
+                    account["organisation"],
+                    "signed_out",
+                    now,
+                    row["account"],
+                    account["role"],
+                    row["account"],
+                    row["id"],
+                    detail={"why": why},
                 )  # fmt: skip
             )
 

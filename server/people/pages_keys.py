@@ -1,5 +1,188 @@
-"""My passkeys and my sign-ins, and step-up."""
+"""My passkeys and my sign-ins, step-up, and "that wasn't me"."""
 
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import ClientException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.language.text import N_, _, gettext
+from server.people.actions_keys import disown_act, end_other_places, end_place, remove_key, rename_key
+from server.people.actions_passkeys import (
+    PasskeyRefused,
+    add_key,
+    allow_new_key,
+    may_add_key,
+    new_key_options,
+    step_up_options,
+)
+from server.people.pages_common import device, device_words, options_answer, party
+from server.people.queries_keys import acts_of, keys_of, places_of
+from server.people.rules_passkeys import is_act
+from server.people.rules_text import LINE
+from server.web.forms import Typed, typed
+from server.web.rendering import page, see
+from server.web.state import now_of, signed_in
+from server.web.step_up import proven
+
+AnyRequest = Request[Any, Any, Any]
+KEYS, PLACES, ACTS = "/more/keys", "/more/places", "/more/acts"
+KEPT = {
+    "copied": N_("This key is copied to the account on the phone. Whose account is it? They may have the key too."),
+    "may_be_copied": N_("This key may be copied to the account on the phone. Whose account is it?"),
+    "only_here": N_("This key stays on this one phone."),
+}
+"""What a key's flags mean for whoever holds it (A-26)."""
+ACT_WORDS = {
+    "passkey_added": N_("A key was added"), "passkey_removed": N_("A key was removed"),
+    "recovery_code_made": N_("A paper code was made"), "recovery_done": N_("A new phone was set up"),
+    "signed_in": N_("Somebody opened this"), "setting_changed": N_("A setting was changed"),
+    "plan_agreed": N_("The plan was agreed"), "statement_agreed": N_("Words were agreed"),
+}  # fmt: skip
+
+
+@post("/step-up/options", status_code=200, handed_over=True)
+async def step_up(request: AnyRequest) -> Response[str]:
+    """Return what the phone is asked for one act: {"act": "share:<plan>"}; 400 for what is no act."""
+    try:
+        body = await request.json()
+    except Exception:
+        raise ClientException from None
+    act = body.get("act") if isinstance(body, dict) else None
+    if not isinstance(act, str) or not is_act(act):
+        raise ClientException
+    return options_answer(await step_up_options(signed_in(request), act, party(request), now_of(request)))
+
+
+@get(KEYS)
+async def keys(request: AnyRequest) -> Response[str]:
+    """Show my keys: name, when made, when used, where kept."""
+    return await _keys(request, Typed({}))
+
+
+async def _keys(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
+    found = await keys_of(signed_in(request).account)
+    shown = [{"key": each, "kept": gettext(KEPT[each.kept]), "risky": each.kept != "only_here"} for each in found]
+    context = {"form": form.form, "keys": shown}
+    return page(request, "people/keys.html", "keys", context, back="/more", here="more", status=status)
+
+
+@get(f"{KEYS}/add")
+async def ask_key(request: AnyRequest) -> Response[str]:
+    """Ask for a key that is known already, for this act (A-29)."""
+    return page(request, "people/key_add.html", "keys", {"form": Typed({}).form}, back=KEYS, here="more")
+
+
+@post(f"{KEYS}/add", status_code=303)
+async def prove(request: AnyRequest) -> Response[Any]:
+    """Take the known key's answer, then show the second step: making the new one."""
+    form = await typed(request)
+    if not await proven(request, form, "add_key"):
+        return _not_proven(request, form)
+    await allow_new_key(signed_in(request), now_of(request))
+    return see(f"{KEYS}/new")
+
+
+def _not_proven(request: AnyRequest, form: Typed) -> Response[str]:
+    form.errors["step_up"] = _("Your phone did not say that this is you. Nothing has changed.")
+    return page(request, "people/key_add.html", "keys", {"form": form.form}, back=KEYS, here="more", status=422)
+
+
+@get(f"{KEYS}/new")
+async def new(request: AnyRequest) -> Response[Any]:
+    """Show the second step: make the new key, on this phone or on another one held beside it."""
+    if not await may_add_key(signed_in(request), now_of(request)):
+        return see(f"{KEYS}/add")
+    return page(request, "people/key_new.html", "keys", {"form": Typed({}).form}, back=KEYS, here="more")
+
+
+@post(f"{KEYS}/options", status_code=200)
+async def key_options(request: AnyRequest) -> Response[str]:
+    """Return what the phone is asked when one more key is made; 404 without the step-up before it."""
+    viewer, now = signed_in(request), now_of(request)
+    if not await may_add_key(viewer, now):
+        raise NotFoundException
+    return options_answer(await new_key_options(viewer.account, "add_key", party(request), now))
+
+
+@post(f"{KEYS}/new", status_code=303)
+async def store(request: AnyRequest) -> Response[Any]:
+    """Store the new key."""
+    form, name = await typed(request), device_words(device(request))
+    try:
+        await add_key(signed_in(request), form.one("credential"), name, party(request), now_of(request))
+    except PasskeyRefused:
+        form.errors["key"] = _("The phone could not make a key. Try again.")
+        return page(request, "people/key_new.html", "keys", {"form": form.form}, back=KEYS, here="more", status=422)
+    return see(KEYS)
+
+
+@post(KEYS + "/{key:uuid}/name", status_code=303)
+async def rename(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
+    """Give a key a name."""
+    form = await typed(request)
+    name = form.text(f"name-{key}", LINE)
+    if form.errors:
+        return await _keys(request, form, 422)
+    if not await rename_key(signed_in(request), key, name.strip()):
+        raise NotFoundException
+    return see(KEYS)
+
+
+@post(KEYS + "/{key:uuid}/remove", status_code=303)
+async def remove(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
+    """Remove a key with its sign-ins; the last one stays (A-10)."""
+    done = await remove_key(signed_in(request), key, now_of(request))
+    if done == "unknown":
+        raise NotFoundException
+    if done == "last":
+        form = Typed({}, {f"remove-{key}": _("This is your only key. Add another one first.")})
+        return await _keys(request, form, 422)
+    return see(KEYS)
+
+
+@get(PLACES)
+async def places(request: AnyRequest) -> Response[str]:
+    """Show where I am signed in (A-15)."""
+    viewer = signed_in(request)
+    found = await places_of(viewer.account, viewer.sign_in, now_of(request))
+    shown = [{"place": each, "device": device_words(each.device)} for each in found]
+    return page(request, "people/places.html", "places", {"places": shown}, back="/more", here="more")
+
+
+@post(PLACES + "/{place:uuid}/end", status_code=303)
+async def end(request: AnyRequest, place: FromPath[UUID]) -> Response[None]:
+    """End one of my sign-ins."""
+    if not await end_place(signed_in(request), place, now_of(request)):
+        raise NotFoundException
+    return see(PLACES)
+
+
+@post(f"{PLACES}/end-others", status_code=303)
+async def end_others(request: AnyRequest) -> Response[None]:
+    """End all my other sign-ins."""
+    await end_other_places(signed_in(request), "others", now_of(request))
+    return see(PLACES)
+
+
+@get(ACTS)
+async def acts(request: AnyRequest) -> Response[str]:
+    """Show what was lately done in my name (A-29)."""
+    found = await acts_of(signed_in(request).account, now_of(request))
+    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind])} for each in found if each.kind in ACT_WORDS]
+    return page(request, "people/acts.html", "past", {"acts": shown}, back="/more", here="more")
+
+
+@post(ACTS + "/{act:uuid}/not-me", status_code=303)
+async def not_me(request: AnyRequest, act: FromPath[UUID]) -> Response[None]:
+    """Say "that wasn't me"; my other sign-ins end, and the lead sees it."""
+    if not await disown_act(signed_in(request), act, now_of(request)):
+        raise NotFoundException
+    return see(ACTS)
+
+
+ROUTES: list[HTTPRouteHandler] = [
+    step_up, keys, ask_key, prove, new, key_options, store, rename, remove, places, end, end_others, acts, not_me,
+]  # fmt: skip

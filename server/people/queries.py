@@ -49,9 +49,7 @@ async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
         return {}
     found = await Account.select(Account.id, Account.name).where(Account.id.is_in(list(wanted)))
     boxes = await boxes_of([row["id"] for row in found])
-    return {
-        row["id"]: boxes[row["id"]].open(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes
-    }
+    return {row["id"]: boxes[row["id"]].open(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes}
 
 
 async def account_in(organisation: UUID, account: UUID, roles: tuple[str, ...] = ()) -> dict[str, Any] | None:

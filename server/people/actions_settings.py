@@ -1,0 +1,37 @@
+"""What an account chooses for itself: language, colours, letters, where Leave goes."""
+
+from datetime import datetime
+
+from server.db.writing import rows, writing
+from server.people.rules import Viewer
+from server.record.actions import Note, note
+
+
+async def set_language(viewer: Viewer, code: str, now: datetime) -> None:
+    """Keep the language on the account; in hand-over mode the phone's own account is left as it is."""
+    if viewer.handed_over is None:
+        await _set(viewer, "language", code, now)
+
+
+async def set_look(viewer: Viewer, theme: str, mine: str, letters: str, now: datetime) -> None:
+    """Keep the colours and the letters."""
+    async with writing():
+        for column, value in (("theme", theme), ("mine", mine), ("letters", letters)):
+            await _set(viewer, column, value, now)
+
+
+async def set_leave_to(viewer: Viewer, address: str, now: datetime) -> None:
+    """Keep where Leave goes; '' is the installation's own place. The page has checked the address."""
+    await _set(viewer, "leave_to", address, now)
+
+
+async def _set(viewer: Viewer, column: str, value: str, now: datetime) -> None:
+    """Set one column (ours, never typed); the record says which setting, not what it was set to."""
+    async with writing():
+        changed = await rows(
+            f"UPDATE account SET {column} = {{}} WHERE id = {{}} AND {column} <> {{}} RETURNING id",
+            value, viewer.account, value,
+        )  # fmt: skip
+        if changed:
+            about = (viewer.organisation, "setting_changed", now, viewer.account, viewer.role, viewer.account)
+            note(Note(*about, detail={"setting": column}))

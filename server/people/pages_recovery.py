@@ -1,5 +1,0 @@
-"""A lost phone."""
-
-from litestar.handlers import HTTPRouteHandler
-
-ROUTES: list[HTTPRouteHandler] = []

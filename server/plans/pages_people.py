@@ -1,0 +1,166 @@
+"""People: the list of each role, adding a person, codes for phones, meeting somebody with their phone."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from server.language.locales import LOCALES
+from server.language.text import _
+from server.people.pages_accounts import invited
+from server.people.pages_common import address, code_cookie, role_words
+from server.people.queries_accounts import Somebody, accounts_of, code_by_id
+from server.people.rules_codes import spaced
+from server.people.rules_text import LINE
+from server.plans.actions_people import TooManyTries, add_person, code_for, confirm_met, show_meeting_code
+from server.plans.queries_people import people_for, plan_of, somebody_for
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import page, see
+from server.web.state import now_of, signed_in
+
+AnyRequest = Request[Any, Any, Any]
+ADDERS = frozenset({"worker", "lead"})
+STAFF = frozenset({"worker", "lead", "administrator"})
+PERSON = frozenset({"person"})
+MEET = "/more/meet"
+
+
+@get("/people", roles=STAFF)
+async def people(request: AnyRequest) -> Response[str]:
+    """Show a worker the people they support, a lead all people, an administrator all accounts."""
+    viewer = signed_in(request)
+    if viewer.role == "administrator":
+        found = [{"who": each, "role": role_words(each.role)} for each in await accounts_of(viewer)]
+        return page(request, "people/accounts.html", "people", {"accounts": found}, here="people")
+    shown = [{"who": each.somebody, "href": plan_url(each.plan)} for each in await people_for(viewer)]
+    return page(request, "people/people.html", "people", {"people": shown, "role": viewer.role}, here="people")
+
+
+@get("/people/add", roles=ADDERS)
+async def ask(request: AnyRequest) -> Response[str]:
+    """Ask for a name and a language; more is not needed to begin."""
+    return _ask(request, Typed({"language": ["en"]}))
+
+
+def _ask(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
+    languages = [{"value": each.code, "text": each.name, "hint": ""} for each in LOCALES.values()]
+    context = {"form": form.form, "languages": languages}
+    return page(request, "people/add.html", "people", context, back="/people", here="people", status=status)
+
+
+@post("/people/add", roles=ADDERS, status_code=303)
+async def add(request: AnyRequest) -> Response[Any]:
+    """Add a person, with a code for their phone or without any phone."""
+    form, viewer, now = await typed(request), signed_in(request), now_of(request)
+    name = form.text("name", LINE, empty=_("Write the name."))
+    language = form.choice("language", tuple(LOCALES), needed=False) or "en"
+    if form.errors:
+        return _ask(request, form, 422)
+    added = await add_person(viewer, name.strip(), language, now)
+    somebody = await somebody_for(viewer, added.account)
+    if form.one("phone") == "no" or somebody is None:
+        return see(f"/people/{added.account}")
+    made = await code_for(viewer, somebody, now)
+    return invited(request, made) if made else see(f"/people/{added.account}")
+
+
+async def _somebody(request: AnyRequest, account: UUID) -> Somebody:
+    found = await somebody_for(signed_in(request), account)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+@get("/people/{account:uuid}", roles=STAFF)
+async def one(request: AnyRequest, account: FromPath[UUID]) -> Response[str]:
+    """Show one account: its phone, whether somebody met it, what can be done. No words of a plan."""
+    found = await _somebody(request, account)
+    return await _one(request, found, Typed({}))
+
+
+async def _one(request: AnyRequest, found: Somebody, form: Typed, status: int = 200) -> Response[str]:
+    viewer = signed_in(request)
+    plan = await plan_of(found.id) if viewer.role != "administrator" else None
+    person, administrator = found.role == "person", viewer.role == "administrator"
+    context = {
+        "who": found, "role": role_words(found.role), "form": form.form, "person": person,
+        "plan": plan_url(plan) if plan else "", "administrator": administrator,
+        "may_code": not found.suspended and (not found.has_key or (administrator and not person)),
+    }  # fmt: skip
+    return page(request, "people/one.html", "people", context, back="/people", here="people", status=status)
+
+
+@post("/people/{account:uuid}/code", roles=STAFF, status_code=303)
+async def code(request: AnyRequest, account: FromPath[UUID]) -> Response[Any]:
+    """Make a code for this account's phone."""
+    found = await _somebody(request, account)
+    made = await code_for(signed_in(request), found, now_of(request))
+    if made is None:
+        form = Typed({}, {"code": _("This phone has a key already. If it is lost, say so below.")})
+        return await _one(request, found, form, 422)
+    return invited(request, made)
+
+
+@post(MEET, roles=PERSON, status_code=303)
+async def show_code(request: AnyRequest) -> Response[Any]:
+    """Make the code that the person's own phone shows to whoever meets them."""
+    made = await show_meeting_code(signed_in(request), now_of(request))
+    response = see(f"{MEET}/{made.id}")
+    response.set_cookie(code_cookie(request, made.code, f"{MEET}/{made.id}"))
+    return response
+
+
+@get(MEET + "/{code_id:uuid}", roles=PERSON)
+async def meeting(request: AnyRequest, code_id: FromPath[UUID]) -> Response[str]:
+    """Show that code, large; only on the phone that asked for it."""
+    found, said = await code_by_id(code_id), request.cookies.get("code", "")
+    if found is None or found.account != signed_in(request).account or found.why != "meet":
+        raise NotFoundException
+    working = bool(said) and not found.used and found.ends_at > now_of(request)
+    context = {"said": spaced(said) if working else "", "used": found.used}
+    return page(request, "people/meeting.html", "code", context, back="/more", here="more")
+
+
+@get("/people/meet", roles=STAFF)
+async def ask_met(request: AnyRequest) -> Response[str]:
+    """Ask for the code on the person's phone."""
+    return _ask_met(request, Typed({}))
+
+
+def _ask_met(request: AnyRequest, form: Typed, status: int = 200, done: bool = False) -> Response[str]:
+    context = {"form": form.form, "done": done}
+    return page(request, "people/meet.html", "code", context, back="/people", here="people", status=status)
+
+
+@post("/people/meet", roles=STAFF, status_code=303)
+async def met(request: AnyRequest) -> Response[Any]:
+    """Confirm that somebody outside the circle met the person with that phone (A-28)."""
+    form = await typed(request)
+    try:
+        done = await confirm_met(signed_in(request), form.one("code"), address(request), now_of(request))
+    except TooManyTries:
+        form.errors["code"] = _("Too many tries. Wait ten minutes.")
+        return _ask_met(request, form, 429)
+    if done == "confirmed":
+        return see("/people/met")
+    form.errors["code"] = (
+        _("You support this person, so it must be somebody else who meets them.")
+        if done == "near"
+        else _("This code does not work. Ask for a new one.")
+    )
+    return _ask_met(request, form, 422)
+
+
+@get("/people/met", roles=STAFF)
+async def thanks(request: AnyRequest) -> Response[str]:
+    """Say that it is done."""
+    return _ask_met(request, Typed({}), done=True)
+
+
+ROUTES: list[HTTPRouteHandler] = [
+    people, ask, add, one, code, show_code, meeting, ask_met, met, thanks,
+]  # fmt: skip
