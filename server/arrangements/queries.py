@@ -131,17 +131,23 @@ async def _with_words(sight: Sight, made: PartRow, statement: StatementRow) -> P
     return made
 
 
-async def summary(plan: UUID, viewer: UUID) -> dict[str, int]:
+async def summary(
+    plan: UUID, viewer: UUID | None = None, *, is_person: bool = False, agreed_only: bool = False
+) -> dict[str, int]:
     """Return kind -> how many rows this viewer can see, in one query, for the plan page. No phrase in it.
 
-    Statements that are hidden or removed take their row with them, as in parts_of.
+    What the person hid is not in their own counts, what is kept from a worker not in that worker's.
     """
+    seen = "AND s.hidden_at IS NULL " if is_person else ""
+    seen += "AND p.agreed_at IS NOT NULL " if agreed_only else ""
     counts = " UNION ALL ".join(
-        f"SELECT '{kind}' AS kind, count(*) AS many FROM {table_of(kind)} p LEFT JOIN statement s ON s.id = p.statement "
-        f"WHERE p.plan = {{}} AND p.ended_at IS NULL AND s.hidden_at IS NULL {_gone(kind)} AND {_KEPT}"
+        f"SELECT '{kind}' AS kind, count(*) AS many FROM {table_of(kind)} p "
+        "LEFT JOIN statement s ON s.id = p.statement "
+        f"WHERE p.plan = {{}} AND p.ended_at IS NULL {seen}{_gone(kind)} AND {_KEPT}"
         for kind in PARTS
     )
-    found = await rows(counts, *([plan, viewer, viewer] * len(PARTS)))
+    whose = viewer or UUID(int=0)
+    found = await rows(counts, *([plan, whose, whose] * len(PARTS)))
     return {row["kind"]: int(row["many"]) for row in found}
 
 
