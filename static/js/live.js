@@ -33,7 +33,10 @@ addEventListener("htmx:sendError", ({ detail }) => {
   const place = document.getElementById("no-signal");
   if (place && !polls(detail.elt)) { place.hidden = false; place.tabIndex = -1; place.focus(); }
 });
-addEventListener("htmx:beforeSend", () => { const place = document.getElementById("no-signal"); if (place) place.hidden = true; });
+addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (polls(detail.elt)) return;
+  const place = document.getElementById("no-signal"); if (place) place.hidden = true;
+});
 // A plain form without a signal would leave the page and take the words with it: it stays, and says so.
 addEventListener("submit", (event) => {
   const place = document.getElementById("no-signal");
