@@ -42,7 +42,7 @@ async def make_account(
                 made_by=made_by,
                 confirmed_at=now if is_confirmed else None,
                 confirmed_by=confirmed_by,
-            )  # fmt: skip
+            )
         )
         note(Note(organisation, "account_opened", now, made_by, _as(made_by), account, account, detail={"role": role}))
     return account
@@ -88,7 +88,7 @@ async def end_sign_in(token: str, why: str, now: datetime) -> None:
                     row["account"],
                     row["id"],
                     detail={"why": why},
-                )  # fmt: skip
+                )
             )
 
 

@@ -51,7 +51,7 @@ async def make_code(
                 made_by=made_by,
                 made_at=now,
                 ends_at=now + CODE_LIFE,
-            )  # fmt: skip
+            )
         )
         if why != "meet":
             about = (row["organisation"], "account_invited", now, made_by, made_as, account, made)

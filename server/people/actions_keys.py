@@ -20,7 +20,7 @@ async def rename_key(viewer: Viewer, key: UUID, name: str) -> bool:
                 box.seal(key_place(key), name),
                 key,
                 viewer.account,
-            )  # fmt: skip
+            )
         )
 
 

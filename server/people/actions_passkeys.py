@@ -110,7 +110,7 @@ async def store_key(account: UUID, organisation: UUID, role: str, key: NewKey, n
                     device_type=key.device_type,
                     backed_up=key.backed_up,
                     made_at=now,
-                )  # fmt: skip
+                )
             )
     except Exception as error:
         if is_duplicate(error):
@@ -132,7 +132,7 @@ async def allow_new_key(viewer: Viewer, now: datetime) -> None:
                 account=viewer.account,
                 challenge=uuid4().hex,
                 made_at=now,
-            )  # fmt: skip
+            )
         )
 
 

@@ -22,12 +22,7 @@ async def begin_try(door: str, address: str, now: datetime) -> UUID | None:
         await Attempt.insert(Attempt(id=made, door=own, at=now))
     since = now - TRY_WINDOW
     [mine] = await rows("SELECT count(*) AS tries FROM attempt WHERE door = {} AND at > {}", own, since)
-    [all_] = await rows(
-        "SELECT count(*) AS tries FROM attempt WHERE door >= {} AND door < {} AND at > {}",
-        f"{door}:",
-        f"{door};",
-        since,
-    )
+    [all_] = await rows("SELECT count(*) AS tries FROM attempt WHERE door LIKE {} AND at > {}", f"{door}:%", since)
     return made if int(mine["tries"]) <= one and int(all_["tries"]) <= everywhere else None
 
 

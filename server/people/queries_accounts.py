@@ -93,7 +93,7 @@ async def code_by_hash(digest: str, now: datetime) -> Code | None:
             "(SELECT 1 FROM account a WHERE a.id = invitation.account AND a.suspended_at IS NOT NULL)",
             digest,
             now,
-        )  # fmt: skip
+        )
     )
 
 

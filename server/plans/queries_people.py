@@ -50,7 +50,7 @@ async def in_circle(worker: UUID, person: UUID) -> bool:
             "WHERE p.person = {} AND c.worker = {} AND c.left_at IS NULL",
             person,
             worker,
-        )  # fmt: skip
+        )
     )
 
 
