@@ -187,9 +187,7 @@ async def close_flag(
                 detail={"rule": found.rule},
             )  # fmt: skip
         )
-        await rows(
-            "UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", found.plan
-        )
+        await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", found.plan)
     return ""
 
 

@@ -40,9 +40,7 @@ async def open_flags(
             where += f" AND {column} = {{}}"
             values.append(value)  # type: ignore[arg-type]
     order_by = _ORDERS.get(order, _ORDERS["oldest"])
-    found = await rows(
-        f"SELECT {_COLUMNS} FROM flag WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values
-    )
+    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values)
     return [_flag(row) for row in found]
 
 
@@ -70,9 +68,7 @@ async def one(flag: UUID, organisation: UUID | None = None) -> FlagRow | None:
 
 async def all_open() -> list[dict[str, Any]]:
     """Return every open flag of the installation for `ownwords sweep --json`, oldest first (no words in it)."""
-    found = await rows(
-        f"SELECT {_COLUMNS} FROM flag WHERE closed_at IS NULL ORDER BY raised_at, rule, subject"
-    )
+    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE closed_at IS NULL ORDER BY raised_at, rule, subject")
     return [_plain(_flag(row)) for row in found]
 
 
@@ -96,9 +92,7 @@ def _plain(flag: FlagRow) -> dict[str, Any]:
 async def answers(flag: UUID, person: UUID) -> list[dict[str, Any]]:
     """Return every closing of a flag, oldest first: by, at, raised_at and the opened `reason`."""
     box = await box_of(person)
-    found = await rows(
-        "SELECT id, by, at, raised_at, reason FROM flag_answer WHERE flag = {} ORDER BY at", flag
-    )
+    found = await rows("SELECT id, by, at, raised_at, reason FROM flag_answer WHERE flag = {} ORDER BY at", flag)
     return [{**row, "reason": box.open(reason_place(row["id"]), row["reason"])} for row in found]
 
 

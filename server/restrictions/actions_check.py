@@ -34,9 +34,7 @@ async def check_limits(restrictions: Sequence[UUID], now: datetime) -> int:
         await settle_many({one: frozenset(f.rule for f in each) for one, each in found.items()}, RULES, now)
         for limit in limits:
             if due := next_check(limit, now):
-                await rows(
-                    "UPDATE restriction SET check_due_at = {} WHERE id = {} RETURNING id", due, limit.id
-                )
+                await rows("UPDATE restriction SET check_due_at = {} WHERE id = {} RETURNING id", due, limit.id)
     return len(raised)
 
 

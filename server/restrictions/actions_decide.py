@@ -51,18 +51,14 @@ async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime) -> 
         )  # fmt: skip
         await tell(viewer, held, "limit_said", now, answer=answer)
         if answer == "no":
-            said = Objection(
-                held["organisation"], held["person"], held["plan"], restriction, viewer.account, now
-            )
+            said = Objection(held["organisation"], held["person"], held["plan"], restriction, viewer.account, now)
             for then in _after_no:
                 await then(said)
         await check_limit(restriction, now)
     return ""
 
 
-async def authorise(
-    viewer: Viewer, restriction: UUID, basis: str, now: datetime, *, version: int | None = None
-) -> str:
+async def authorise(viewer: Viewer, restriction: UUID, basis: str, now: datetime, *, version: int | None = None) -> str:
     """Sign a limit on a basis; author is not authoriser (R-07, R-15). `version` is the one that was read.
 
     Returns '' or 'role', 'wrote', 'gone', 'changed', 'never_a_basis', 'basis', or for consent 'capacity',
@@ -71,12 +67,12 @@ async def authorise(
     if problem := basis_problem(basis):
         return problem
     async with writing():
-        if (got := await hold(viewer, restriction)) is None:
+        if (got := await hold(viewer, restriction, moves=False)) is None:
             return "gone"
         held, box = got
         if problem := may_sign(viewer.account, await alone_responsible(restriction), viewer.role):
             return problem
-        if version is not None and int(held["version"]) - 1 != version:
+        if version is not None and int(held["version"]) != version:
             return "changed"
         if basis == "consent" and (problem := await _consent(restriction)):
             return problem
@@ -175,18 +171,14 @@ async def note_interest(viewer: Viewer, restriction: UUID, account: UUID, why: s
     if viewer.role not in SIGNS:
         return "role"
     async with writing():
-        if (got := await hold(viewer, restriction)) is None:
+        if (got := await hold(viewer, restriction, moves=False)) is None:
             return "gone"
         held, _box = got
-        known = await rows(
-            "SELECT id FROM account WHERE id = {} AND organisation = {}", account, held["organisation"]
-        )
+        known = await rows("SELECT id FROM account WHERE id = {} AND organisation = {}", account, held["organisation"])
         if not known:
             return "gone"
         table = RestrictionInterest._meta.tablename
-        if not await rows(
-            f"SELECT id FROM {table} WHERE restriction = {{}} AND account = {{}}", restriction, account
-        ):
+        if not await rows(f"SELECT id FROM {table} WHERE restriction = {{}} AND account = {{}}", restriction, account):
             plain = {
                 "restriction": restriction,
                 "account": account,
@@ -213,10 +205,6 @@ async def mark_reviewed(restriction: UUID, now: datetime) -> None:
 async def set_talk(restriction: UUID, on: date | None, now: datetime) -> None:
     """Note on which day the person's no is talked about, so that their page can say so."""
     async with writing():
-        [row] = await rows(
-            "UPDATE restriction SET talk_on = {} WHERE id = {} RETURNING plan", on, restriction
-        )
-        await rows(
-            "UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", row["plan"]
-        )
+        [row] = await rows("UPDATE restriction SET talk_on = {} WHERE id = {} RETURNING plan", on, restriction)
+        await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", row["plan"])
         await check_limit(restriction, now)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from server.db.sealed import box_of, fingerprint
+from server.db.sealed import box_of, exact_fingerprint, fingerprint
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit, mark_same
@@ -25,14 +25,21 @@ from server.restrictions.tables import (
 )
 
 
-async def add(viewer: Viewer, person: UUID, plan: UUID, bare: Bare, now: datetime) -> UUID:
+async def add(
+    viewer: Viewer, person: UUID, plan: UUID, bare: Bare, now: datetime, operation: UUID | None = None
+) -> UUID:
     """Record the bare fact of a limit; without a reason it is flagged in the same transaction. Returns its id.
+
+    `operation` is the browser's name for this write: sent twice with the same words it is one limit.
 
     The caller has asked sharing.access; the organisation is the plan's. A running planning conversation is noted.
     """
-    restriction, head = uuid4(), uuid4()
+    words = exact_fingerprint(f"{plan}\0{bare.what}\0{bare.why}")
+    restriction, head = uuid5(viewer.account, f"{operation or uuid4()}{words}"), uuid4()
     box = await box_of(person)
     async with writing():
+        if await rows("SELECT id FROM restriction WHERE id = {}", restriction):
+            return restriction
         talk = await rows("SELECT id FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)
         mark = fingerprint("limit.what", bare.what)
         await Restriction.insert(
@@ -91,9 +98,7 @@ async def _reason(viewer: Viewer, held: Row, said: str, language: str, now: date
     await tell(viewer, held, "limit_reason_written", now, after_flag=bool(flagged))
 
 
-async def add_rationale(
-    viewer: Viewer, restriction: UUID, said: str, now: datetime, language: str = "en"
-) -> str:
+async def add_rationale(viewer: Viewer, restriction: UUID, said: str, now: datetime, language: str = "en") -> str:
     """Add one wording of the reason (the earlier ones stay). Returns '' or 'gone'."""
     async with writing():
         if (got := await hold(viewer, restriction)) is None:

@@ -22,12 +22,15 @@ _PLAIN = (
 )  # fmt: skip
 
 
-async def hold(viewer: Viewer, restriction: UUID) -> tuple[Row, Box] | None:
-    """Lock an open limit of the viewer's organisation for this transaction; its row and the person's box."""
+async def hold(viewer: Viewer, restriction: UUID, *, moves: bool = True) -> tuple[Row, Box] | None:
+    """Lock an open limit of the viewer's organisation for this transaction; its row and the person's box.
+
+    `moves` raises its version: whoever signs says which version they read.
+    """
     held = await rows(
-        "UPDATE restriction SET version = version + 1 WHERE id = {} AND organisation = {} AND ended_at IS NULL "
+        "UPDATE restriction SET version = version + {} WHERE id = {} AND organisation = {} AND ended_at IS NULL "
         "RETURNING id, organisation, person, plan, author, head, version, what_print, reason_print, recorded_at",
-        restriction, viewer.organisation,
+        int(moves), restriction, viewer.organisation,
     )  # fmt: skip
     return (held[0], await box_of(held[0]["person"])) if held else None
 

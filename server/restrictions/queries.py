@@ -20,9 +20,7 @@ _ROW = (
 )
 
 
-async def limits_of(
-    plan: UUID, viewer_account: UUID, is_person: bool, *, ended: bool = False
-) -> list[LimitView]:
+async def limits_of(plan: UUID, viewer_account: UUID, is_person: bool, *, ended: bool = False) -> list[LimitView]:
     """Return a plan's limits, newest first, as this viewer may read them; `ended` gives those that are over.
 
     What the person keeps from this viewer (P-12) is left out without a trace.
@@ -42,9 +40,7 @@ async def limit(restriction: UUID, viewer_account: UUID | None = None) -> LimitV
     if not found:
         return None
     mine = viewer_account is None or viewer_account == found[0]["person"]
-    kept = (
-        [] if mine or viewer_account is None else await may_see_words_since(found[0]["plan"], viewer_account)
-    )
+    kept = [] if mine or viewer_account is None else await may_see_words_since(found[0]["plan"], viewer_account)
     made = await opened(found, kept)
     return made[0] if made else None
 

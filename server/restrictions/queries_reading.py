@@ -35,17 +35,13 @@ def text(box: Box, table: str, column: str, row: Row) -> str:
     return box.open(place(table, column, row["id"]), row[column]) if row[column] else ""
 
 
-async def opened(
-    found: Sequence[Row], kept: Sequence[tuple[datetime, datetime | None]] = ()
-) -> list[LimitView]:
+async def opened(found: Sequence[Row], kept: Sequence[tuple[datetime, datetime | None]] = ()) -> list[LimitView]:
     """Return the limits of these rows of `restriction`; those of a person whose key is gone are left out."""
     if not found:
         return []
     boxes = await boxes_of([row["person"] for row in found])
     ids = [row["id"] for row in found]
-    heads = await rows(
-        f"SELECT * FROM restriction_revision WHERE id IN {listed(found)}", *[r["head"] for r in found]
-    )
+    heads = await rows(f"SELECT * FROM restriction_revision WHERE id IN {listed(found)}", *[r["head"] for r in found])
     head = {row["restriction"]: row for row in heads}
     parts = {table: await _parts(table, ids) for table in _PARTS}
     others = await _others([row["id"] for sets in parts["alternative_set"].values() for row in sets[-1:]])
@@ -124,9 +120,7 @@ def _fill(
     for row in parts["alternative_set"][-1:]:
         view.stays_possible = text(box, "alternative_set", "stays_possible", row)
         view.others = [
-            Other(
-                text(box, "alternative", "way", one), one["outcome"], text(box, "alternative", "reason", one)
-            )
+            Other(text(box, "alternative", "way", one), one["outcome"], text(box, "alternative", "reason", one))
             for one in others[row["id"]]
         ]
     for row in parts["way_out"][-1:]:
@@ -153,8 +147,7 @@ def _kept(at: datetime, spans: Sequence[tuple[datetime, datetime | None]]) -> bo
 
 def _view(box: Box, row: Row, person: UUID) -> ViewRow:
     words = {
-        name: text(box, "restriction_view", name, row)
-        for name in ("words", "not_asked_why", "present", "consulted")
+        name: text(box, "restriction_view", name, row) for name in ("words", "not_asked_why", "present", "consulted")
     }
     return ViewRow(
         id=row["id"], how=row["how"], stance=row["stance"], language=row["language"],

@@ -79,9 +79,7 @@ def _limit(
 ) -> Limit:
     own = {name: found.get(row["id"], []) for name, found in parts.items()}
     counted = [v for v in own["views"] if v["stance"] and not (v["stance"] == "agrees" and v["unconfirmed"])]
-    reasons = tuple(
-        Reason(text(box, "rationale", "body", one), one["author"], one["at"]) for one in own["reasons"]
-    )
+    reasons = tuple(Reason(text(box, "rationale", "body", one), one["author"], one["at"]) for one in own["reasons"])
     authors = {
         row["author"],
         *(_id(one["account"]) for one in own["authors"]),

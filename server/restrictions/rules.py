@@ -277,9 +277,7 @@ class LimitView:
     @property
     def view(self) -> ViewRow | None:
         """The newest record of what the person says that has a stance, else the newest record."""
-        return next(
-            (each for each in reversed(self.views) if each.stance), self.views[-1] if self.views else None
-        )
+        return next((each for each in reversed(self.views) if each.stance), self.views[-1] if self.views else None)
 
     @property
     def said(self) -> ViewRow | None:

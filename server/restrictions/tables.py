@@ -204,8 +204,7 @@ INDEXES: list[str] = [
     "CREATE INDEX IF NOT EXISTS restriction_due ON restriction (check_due_at) "
     "WHERE ended_at IS NULL AND check_due_at IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS restriction_what ON restriction (organisation, what_print) WHERE ended_at IS NULL",
-    "CREATE INDEX IF NOT EXISTS restriction_reason ON restriction (organisation, reason_print) "
-    "WHERE ended_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS restriction_reason ON restriction (organisation, reason_print) WHERE ended_at IS NULL",
     "CREATE INDEX IF NOT EXISTS restriction_author ON restriction (author) WHERE ended_at IS NULL",
     "CREATE INDEX IF NOT EXISTS alternative_of ON alternative (alternatives)",
     "CREATE UNIQUE INDEX IF NOT EXISTS restriction_interest_once ON restriction_interest (restriction, account)",

@@ -10,7 +10,7 @@ from tests.cast import NOW, Cast
 from tests.viewers import viewer
 
 
-async def raised(cast: Cast, subject, evidence=None, now=NOW, rule="D-01"):  # noqa: ANN001, ANN201
+async def raised(cast: Cast, subject, evidence=None, now=NOW, rule="D-01"):
     async with writing():
         return await actions.raise_flag(
             cast.harbour, cast.mira, cast.plan, rule, "restriction", subject, evidence or {"why": "missing"}, now,

@@ -12,7 +12,9 @@ from tests.viewers import viewer
 WHY = "A man asked Mira for money three times in October."
 
 
-async def bare(cast: Cast, who: str = "kay", why: str = "", what: str = "No going out alone", whom: str = "mira") -> UUID:
+async def bare(
+    cast: Cast, who: str = "kay", why: str = "", what: str = "No going out alone", whom: str = "mira"
+) -> UUID:
     """Record the bare fact of a limit on Mira (or Tom)."""
     plan = cast.plan if whom == "mira" else cast.toms_plan
     return await actions.add(
@@ -24,7 +26,9 @@ async def whole(cast: Cast, who: str = "kay", now: datetime = NOW) -> UUID:
     """Record a limit with everything, signed by Sam."""
     worker = await viewer(cast, who)
     made = await bare(cast, who, WHY, "Staff keep the bank card")
-    facts = Facts("money", "likely", "serious", "Always", "At home", "Staff", "Losing money", "Three visits", "Keep money")
+    facts = Facts(
+        "money", "likely", "serious", "Always", "At home", "Staff", "Losing money", "Three visits", "Keep money"
+    )
     assert await actions.set_facts(worker, made, facts, now, WHY) == ""
     said = Said("said", "agrees", "All right for now.", present="Kay", support=("time",))
     assert await actions.record_view(worker, made, said, now) == ""
@@ -41,5 +45,7 @@ async def whole(cast: Cast, who: str = "kay", now: datetime = NOW) -> UUID:
 async def flags(subject: UUID, *, still: bool = True) -> set[str]:
     """Return the rules of the open flags on a limit; with `still`, only those that are still true."""
     return {
-        each.rule for each in await flags_of_subject(subject) if each.closed_at is None and (each.still_true or not still)
+        each.rule
+        for each in await flags_of_subject(subject)
+        if each.closed_at is None and (each.still_true or not still)
     }

@@ -117,8 +117,9 @@ async def test_consent_needs_capacity_freedom_from_pressure_and_a_yes(cast: Cast
     assert await actions.authorise(sam, made, "consent", NOW) == "capacity"
     whole_one = await whole(cast)
     assert await actions.authorise(sam, whole_one, "consent", NOW) == ""
-    assert await actions.say(mira, whole_one, "no", NOW) == ""
-    assert await actions.authorise(sam, whole_one, "consent", NOW) == "view"
+    later = NOW + timedelta(minutes=1)
+    assert await actions.say(mira, whole_one, "no", later) == ""
+    assert await actions.authorise(sam, whole_one, "consent", later) == "view"
 
 
 async def test_a_signature_is_under_the_words_that_were_read(cast: Cast) -> None:
@@ -137,9 +138,10 @@ async def test_renewing_widening_easing_and_ending_keep_their_own_reasons(cast: 
     made = await whole(cast)
     kay = await viewer(cast, "kay")
     until = NOW.date() + timedelta(days=40)
-    assert await actions.renew(kay, made, Change("Two more visits", review_on=until), NOW) == ""
-    assert await actions.ease(kay, made, Change("Quieter now", "Staff keep it at night"), NOW) == ""
-    assert await actions.end_limit(kay, made, "Four quiet weeks", NOW) == ""
+    one, two, three = (NOW + timedelta(hours=hours) for hours in (1, 2, 3))
+    assert await actions.renew(kay, made, Change("Two more visits", review_on=until), one) == ""
+    assert await actions.ease(kay, made, Change("Quieter now", "Staff keep it at night"), two) == ""
+    assert await actions.end_limit(kay, made, "Four quiet weeks", three) == ""
     found = await queries.limit(made)
     assert [(each.act, each.reason) for each in found.acts] == [
         ("renew", "Two more visits"), ("ease", "Quieter now"), ("end", "Four quiet weeks"),
@@ -158,7 +160,7 @@ async def test_the_end_of_a_limit_closes_no_flag_by_itself(cast: Cast) -> None:
 
 
 async def test_a_no_tells_reviews_and_seven_days_without_a_talk_is_a_flag_D_18(cast: Cast) -> None:
-    made, told = await whole(cast), []
+    made, told = await whole(cast, now=NOW - timedelta(minutes=5)), []
 
     async def hear(said: Objection) -> None:
         told.append(said)

@@ -1,0 +1,162 @@
+"""What all pages of limits share: the door, the limit in question, what is shown of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+from litestar.exceptions import NotFoundException
+
+from server.flags.queries import open_flags_of_plan
+from server.flags.rules import FlagRow
+from server.language.dates import day
+from server.language.locales import direction
+from server.language.text import _
+from server.people.queries import names_of
+from server.people.rules import Viewer
+from server.restrictions import queries
+from server.restrictions.rules import LimitView
+from server.restrictions.wording import decided, flag_words
+from server.sharing.access import look, plan_for
+from server.web.names import plan_url
+from server.web.state import now_of, signed_in
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who looks at whose limits, now, and what they may do with them."""
+
+    viewer: Viewer
+    now: datetime
+    plan: UUID
+    person: UUID
+    organisation: UUID
+    own: bool
+    may: Callable[[str], bool]
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the viewer records limits: the circle, and leads."""
+        return self.may("limit") or self.may("authorise")
+
+    def url(self, *rest: object) -> str:
+        """Return an address in this plan's list."""
+        return plan_url(self.plan, "/".join(["list", *(str(each) for each in rest)]))
+
+
+async def opened(request: AnyRequest, plan: UUID, ability: str = "limits") -> Door:
+    """Return the door to a plan's limits; 404 for whoever may not. The look is in the record before a byte leaves.
+
+    `ability` 'limits' reads; 'write' records; any other is a word of sharing.rules.ABILITIES.
+    """
+    viewer, now = signed_in(request), now_of(request)
+    access = await plan_for(viewer, plan, now)
+    if access is None or viewer.handed_over is not None:
+        raise NotFoundException()
+    door = Door(viewer, now, access.plan, access.person, access.organisation, access.own, access.may)
+    shared = access.may("read") and "limits" in access.sections
+    allowed = {"limits": access.may("limits") or shared, "write": door.may_write}.get(ability, access.may(ability))
+    if not allowed:
+        raise NotFoundException()
+    await look(access, now)
+    return door
+
+
+async def the_limit(door: Door, restriction: UUID, *, open_only: bool = True) -> LimitView:
+    """Return a limit of this plan as the viewer may read it, or 404."""
+    found = await queries.limit(restriction, door.viewer.account)
+    if found is None or found.plan != door.plan or (open_only and found.ended_at is not None):
+        raise NotFoundException()
+    return found
+
+
+@dataclass(slots=True)
+class Shown:
+    """One limit as a page shows it."""
+
+    limit: LimitView
+    dir: str
+    decided: str
+    person_said: str
+    answered: str
+    until: str
+    flags: list[str]
+    told: str
+    earlier: int
+    answer: str
+    rows: list[FlagRow] = field(default_factory=list)
+
+
+async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[Any, str]]:
+    """Return limits as they are shown to this viewer, and the names of everybody in them."""
+    flags: dict[UUID, list[FlagRow]] = {}
+    for flag in await open_flags_of_plan(door.plan) if door.own or door.may("limits") else []:
+        flags.setdefault(flag.subject, []).append(flag)
+    leads = await queries.staff_of(door.organisation, "lead") if flags else []
+    wanted: set[UUID | None] = {door.person, *leads}
+    for limit in limits:
+        wanted |= {limit.author, limit.to_sign, limit.ended_by}
+        wanted |= {each.by for each in limit.signed} | {each.by for each in limit.acts}
+        wanted |= {each.author for each in limit.whys} | {each.author for each in limit.views}
+    names: dict[Any, str] = dict(await names_of(wanted))
+    return [await _shown(door, each, flags.get(each.id, []), leads, names) for each in limits], names
+
+
+async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> Shown:
+    signed = limit.signed[-1] if limit.signed else None
+    still = [each for each in flags if each.still_true]
+    said = limit.view.stance if limit.view else ""
+    on = limit.review_on
+    until = limit.expires_on or on
+    return Shown(
+        limit=limit, dir=direction(limit.language),
+        decided=decided(limit, names, day(signed.at if signed else limit.recorded_at, weekday=False)),
+        person_said=_person_said(door, said, names), answered=_answered(limit) if door.own else "",
+        until=day(until) if until else "",
+        flags=[flag_words(each.rule, person=door.own) for each in still],
+        told=await _told(limit, still, leads, names) if still else "", earlier=len(flags) - len(still),
+        answer={"agrees": "yes", "objects": "no", "unknown": "unsure"}.get(limit.said.stance, "") if limit.said else "",
+        rows=flags,
+    )  # fmt: skip
+
+
+def _person_said(door: Door, stance: str, names: dict[Any, str]) -> str:
+    if door.own:
+        return {"objects": _("You said no."), "agrees": _("You said yes.")}.get(stance, "")
+    name = names.get(door.person, "")
+    return {
+        "objects": _("%(name)s said no.", name=name), "agrees": _("%(name)s said yes.", name=name),
+        "unknown": _("%(name)s does not know.", name=name),
+    }.get(stance, "")  # fmt: skip
+
+
+def _answered(limit: LimitView) -> str:
+    """Return what the person answered and when, in their own page's words."""
+    said = limit.said
+    if said is None:
+        return ""
+    on = day(said.at, weekday=False)
+    return {
+        "agrees": _("You said yes on %(day)s. You can say something else at any time.", day=on),
+        "objects": _("You said no on %(day)s.", day=on),
+    }.get(said.stance, _("You said you don't know on %(day)s.", day=on))
+
+
+async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> str:
+    """Return who was told, when, and has to answer: a lead who neither wrote nor signed it (R-15)."""
+    barred = await queries.barred_from(limit.id)
+    free = [each for each in leads if each not in barred]
+    asked = limit.to_sign if limit.to_sign in free else free[0] if free else None
+    on = day(min(each.raised_at for each in flags), weekday=False)
+    if asked is None:
+        return _("It was put on the leads' list on %(day)s. Nobody there may answer it yet.", day=on)
+    if any(each.passed_up_at for each in flags):
+        return _(
+            "%(name)s, who leads the team, was told on %(day)s. Nobody answered in time. It now goes past the lead.",
+            name=names.get(asked, ""), day=on,
+        )  # fmt: skip
+    return _("%(name)s, who leads the team, was told on %(day)s and has to answer.", name=names.get(asked, ""), day=on)

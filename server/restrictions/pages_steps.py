@@ -1,0 +1,83 @@
+"""The short pages after the bare fact: why, what the person says, what else was tried, the way out; and the two
+records beside them, capacity and best interests. Each can be saved alone."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from server.language.dates import day, local
+from server.language.text import _
+from server.people.queries import names_of
+from server.restrictions import pages_steps_form as forms
+from server.restrictions import queries, wording
+from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
+from server.restrictions.rules import STEPS, LimitView, latest_review
+from server.web.forms import Typed, typed
+from server.web.rendering import Form, page, see
+
+PAGES = (*STEPS, "able", "best")
+_PATHS = [f"/notes/{{plan:uuid}}/list/{{restriction:uuid}}/{step}" for step in PAGES]
+Save = Callable[[Door, UUID, Typed], Awaitable[str]]
+SAVES: dict[str, Save] = {
+    "why": forms.save_why, "said": forms.save_said, "tried": forms.save_tried, "out": forms.save_out,
+    "able": forms.save_able, "best": forms.save_best,
+}  # fmt: skip
+
+
+def _step(request: AnyRequest) -> str:
+    return request.url.path.rsplit("/", 1)[-1]
+
+
+@get(_PATHS)
+async def step_form(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[str]:
+    """A step, filled with what is recorded."""
+    door = await opened(request, plan, "write")
+    found = await the_limit(door, restriction)
+    step = _step(request)
+    return await _show(request, door, found, step, Form(forms.VALUES[step](found)))
+
+
+@post(_PATHS, status_code=303)
+async def save_step(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
+    """Store a step and go on to the next one that lacks something."""
+    door, form = await opened(request, plan, "write"), await typed(request)
+    found = await the_limit(door, restriction)
+    step = _step(request)
+    problem = await SAVES[step](door, restriction, form)
+    if problem == "gone":
+        raise NotFoundException()
+    if problem and problem != "form":
+        form.errors["basis"] = forms.problem_words(problem)
+    if form.errors:
+        return await _show(request, door, found, step, form.form, status=422)
+    if step not in STEPS or form.one("then") == "stop":
+        return see(door.url(restriction))
+    after = STEPS.index(step) + 1
+    return see(door.url(restriction, STEPS[after]) if after < len(STEPS) else door.url(restriction))
+
+
+async def _show(
+    request: AnyRequest, door: Door, found: LimitView, step: str, form: Form, *, status: int = 200
+) -> Response[str]:
+    leads = await queries.staff_of(door.organisation, "lead") if step == "out" else []
+    names = await names_of([door.person, *leads])
+    signers = [{"value": str(each), "text": names.get(each, ""), "hint": ""} for each in leads if each != found.author]
+    context = {
+        "door": door, "limit": found, "form": form, "step": step, "name": names.get(door.person, ""),
+        "number": STEPS.index(step) + 1 if step in STEPS else 0, "steps": len(STEPS), "words": wording,
+        "ways": forms.ways(form), "latest": day(latest_review(found.facts.kind, found.basis, found.begun_at)),
+        "signers": [*signers, {"value": "alone", "text": _("I decided alone. Nobody else signs."), "hint": ""}],
+        "today": local(door.now).date(),
+    }  # fmt: skip
+    return page(
+        request, f"restrictions/step_{step}.html", "limits", context, status=status, back=door.url(found.id),
+        here="people",
+    )  # fmt: skip
+
+
+ROUTES: list[HTTPRouteHandler] = [step_form, save_step]
