@@ -125,13 +125,13 @@ async def _save(
         for name in ("body", "meaning"):
             kept.values[name] = _kept(form.one(name))
         return await _form(request, desk, section, row, kept, 422)
-    language = form.one("language")
+    said = form.one("language")
+    language = said if said in LANGUAGES else current.get().split("_")[0]
     talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)
     try:
         written = await write(
             desk.author, statement=row.id if row else None, section=section, body=body, voice=voice,
-            language=language if language in LANGUAGES else current.get().split("_")[0],
-            base=form.uuid("base"), operation=form.uuid("operation") or uuid4(), now=now_of(request),
+            language=language, base=form.uuid("base"), operation=form.uuid("operation") or uuid4(), now=now_of(request),
             conversation=talk.id if talk else None, meaning=meaning if voice == "shown" else "",
         )  # fmt: skip
     except (NotHere, NotTheirs):

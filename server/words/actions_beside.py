@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from server.db.sealed import box_of
 from server.db.writing import rows
-from server.words.actions_parts import insert_revision, insert_statement, move_head, note_of
+from server.words.actions_parts import insert_revision, insert_statement, move_head, note_of, room_beside
 from server.words.rules import Author, body_place, meaning_place
 
 
@@ -38,7 +38,8 @@ async def set_beside(author: Author, row: dict[str, Any], now: datetime) -> tupl
         old["written_at"] or old["received_at"], old["conversation"], meaning,
     )  # fmt: skip
     statement, revision = uuid4(), uuid4()
-    await insert_statement(author, statement, revision, row["section"], row["position"], row["owner"], now)
+    position = await room_beside(author, row["section"], row["position"])
+    await insert_statement(author, statement, revision, row["section"], position, row["owner"], now)
     writer = Author(
         old["author"], author.role, author.organisation, author.plan, author.person, author.is_person
     )

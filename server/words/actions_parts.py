@@ -39,6 +39,15 @@ async def seen_statement(author: Author, statement: UUID, kept: Kept) -> dict[st
     return found[0] if found and not kept.hides(found[0]) else None
 
 
+async def room_beside(author: Author, section: str, position: int) -> int:
+    """Make room right after a position, and return it: what is set beside something stands next to it."""
+    await rows(
+        "UPDATE statement SET position = position + 1 WHERE plan = {} AND section = {} AND position > {} RETURNING id",
+        author.plan, section, position,
+    )  # fmt: skip
+    return position + 1
+
+
 async def insert_statement(
     author: Author, statement: UUID, head: UUID, section: str, position: int | None, owner: str, now: datetime
 ) -> None:

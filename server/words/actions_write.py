@@ -16,6 +16,7 @@ from server.words.actions_parts import (
     may_undo,
     move_head,
     offer,
+    room_beside,
     seen_statement,
 )
 from server.words.queries_kept import Kept, kept_from, seen_head
@@ -143,9 +144,9 @@ async def _store(author: Author, draft: Draft, kept: Kept) -> Written:
     if gone and not kept.sees(standing["removed_at"], standing["removed_by"]):
         speaks = "offers"
     if speaks == "beside":
-        return await _new(
-            author, replace(draft, section=standing["section"], position=standing["position"]), box
-        )
+        section = standing["section"]
+        position = await room_beside(author, section, standing["position"])
+        return await _new(author, replace(draft, section=section, position=position), box)
     return await _change(author, draft, box, standing, speaks, kept)
 
 
