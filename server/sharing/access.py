@@ -109,13 +109,9 @@ async def look(access: Access, now: datetime) -> None:
             uuid4(), access.viewer.account, access.plan, slot,
         )  # fmt: skip
         if first:
-            viewer = access.viewer
-            note(
-                Note(
-                    access.organisation, "looked", now, viewer.account, viewer.role, access.person, access.plan,
-                    access.share, {"why": access.why},
-                )  # fmt: skip
-            )
+            viewer, detail = access.viewer, {"why": access.why}
+            about = (access.person, access.plan, access.share)
+            note(Note(access.organisation, "looked", now, viewer.account, viewer.role, *about, dict(detail)))
         if first and access.share:
             await rows(
                 "UPDATE share SET opened_at = {} WHERE id = {} AND opened_at IS NULL RETURNING id", now, access.share

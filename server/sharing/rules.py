@@ -20,8 +20,8 @@ ABILITIES: dict[str, frozenset[str]] = {
 
 ALL_SECTIONS = frozenset(SECTIONS)
 WITHOUT_PHRASE = ALL_SECTIONS - {"phrase"}
-SHAREABLE = tuple(each for each in SECTIONS if each not in ("phrase", "knows"))
-"""What can be ticked for somebody outside. Exit phrases are chosen one by one; "Who knows what" is the person's."""
+SHAREABLE = tuple(each for each in SECTIONS if each != "phrase")
+"""What can be ticked for somebody outside. Exit phrases are chosen one by one."""
 
 BASES = ("consent",)
 """On what right a share stands (I-09). The statutory routes join this list; a share has a basis from the start."""

@@ -1,0 +1,73 @@
+"""What happened in a plan, as the viewer may know it: what is kept from somebody left no trace here (P-07, P-12)."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from server.arrangements.tables import PART_TABLES
+from server.db.writing import listed, rows
+from server.record.queries import Entry, events_about
+from server.sharing.rules import Access
+from server.words.queries_kept import Kept, kept_from
+
+MOST = 400
+"""The newest lines that a page reads."""
+
+LOOKS = frozenset({"looked", "look_refused", "whole_plan_opened", "phrase_shown"})
+"""Kinds that say who looked."""
+
+STAFF = (
+    "plan_made", "circle_joined", "circle_left", "conversation_started", "conversation_ended", "plan_agreed",
+    "review_date_set", "section_skipped", "confidentiality_explained", "statement_made", "revision_made",
+    "proposal_made", "proposal_settled", "statement_agreed", "statement_undone", "statement_removed", "could_not_ask",
+    "flag_raised", "flag_closed", "flag_reopened", "flag_passed_up", "limit_added", "limit_reason_written",
+    "limit_step_recorded", "limit_view_recorded", "limit_said", "limit_signed", "limit_changed", "limit_ended",
+    "part_added", "part_changed", "part_ended", "part_moved", "part_answered", "review_made", "review_held",
+    "review_moved",
+)  # fmt: skip
+"""What staff may read of the record: never who looked, what is shown, kept, hidden, or how somebody signs in."""
+
+
+async def past_of(access: Access) -> list[Entry]:
+    """Return the newest lines about the plan's person that this viewer may know of, newest first."""
+    if access.own:
+        hidden = await _hidden(access.plan)
+        gone = hidden | await _parts_of(hidden)
+        return _without(await events_about(access.person, MOST), gone, lambda entry: True)
+    kept = await kept_from(access.plan, access.viewer.account)
+    gone = kept.statements | await _parts_of(kept.statements) | await _made_since(access.plan, kept)
+    found = await events_about(access.person, MOST, list(STAFF))
+    return _without(found, gone, lambda entry: kept.sees(entry.at, entry.actor))
+
+
+def _without(found: list[Entry], gone: frozenset[UUID], sees: Callable[[Entry], bool]) -> list[Entry]:
+    hidden = {str(each) for each in gone}
+    return [each for each in found if sees(each) and not ({str(each.subject), *_ids(each)} & hidden)]
+
+
+def _ids(entry: Entry) -> set[str]:
+    return {str(value) for value in entry.detail.values()}
+
+
+async def _hidden(plan: UUID) -> frozenset[UUID]:
+    found = await rows("SELECT id FROM statement WHERE plan = {} AND hidden_at IS NOT NULL", plan)
+    return frozenset(row["id"] for row in found)
+
+
+async def _made_since(plan: UUID, kept: Kept) -> frozenset[UUID]:
+    """Statements that are not there for this account: their whole story is not, whoever else wrote on."""
+    if kept.since is None:
+        return frozenset()
+    found = await rows("SELECT id, made_at, made_by FROM statement WHERE plan = {} AND made_at >= {}", plan, kept.since)
+    return frozenset(row["id"] for row in found if kept.hides(row))
+
+
+async def _parts_of(statements: frozenset[UUID]) -> frozenset[UUID]:
+    """Structured parts whose words are one of these statements: an event about the part is a trace as well."""
+    if not statements:
+        return frozenset()
+    ids: set[UUID] = set()
+    for table in PART_TABLES.values():
+        name = table._meta.tablename
+        found = await rows(f"SELECT id FROM {name} WHERE statement IN {listed(statements)}", *statements)
+        ids |= {row["id"] for row in found}
+    return frozenset(ids)

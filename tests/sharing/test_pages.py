@@ -1,0 +1,142 @@
+"""Showing parts of a plan to an advocate, and taking it back (S-40, I-05, I-08)."""
+
+from tests.cast import Cast
+from tests.sharing.plans import limit, say
+
+SHOW = {"see": ["want", "limits"], "until": "4w", "purpose": "So that she can help me say no."}
+
+
+def form(cast: Cast, **more: object) -> dict[str, object]:
+    return {"to": str(cast.ruth), **SHOW, **more}
+
+
+def url(cast: Cast, rest: str = "") -> str:
+    return f"/notes/{cast.plan}{rest}"
+
+
+async def show(cast: Cast, mira, **more: object) -> None:
+    await mira.post(url(cast, "/people/show/new"), form(cast, step_up=f"share:{cast.plan}", **more))
+
+
+async def test_the_person_chooses_sees_shares_and_sees_it_opened_S_40(cast: Cast, visit) -> None:
+    await say(cast, "I want to see Mum.")
+    await say(cast, "I worry about Uncle.", "wrong")
+    mira, ruth = await visit("mira"), await visit("ruth")
+    await ruth.get(url(cast), status=404)
+    chosen = mira.text(await mira.get(url(cast, f"/people/show/new?to={cast.ruth}")))
+    assert "Show my plan to Ruth" in chosen and "1 thing said" in chosen and "They may remember" in chosen
+    await show(cast, mira)
+    assert "Not opened yet" in mira.text(await mira.get(url(cast, "/people")))
+    listed = ruth.text(await ruth.get("/shown"))
+    assert "Mira" in listed and "So that she can help me say no." in listed and "20 December" in listed
+    seen = ruth.text(await ruth.get(url(cast)))
+    assert "I want to see Mum." in seen and "Uncle" not in seen
+    assert "Opened on 22 November, 10:00" in mira.text(await mira.get(url(cast, "/people")))
+
+
+async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast: Cast, visit) -> None:
+    await say(cast, "I want to see Mum.")
+    await say(cast, "I worry about Uncle.", "wrong")
+    await limit(cast, "No going out after six")
+    mira, ruth = await visit("mira"), await visit("ruth")
+    answer = await mira.post(url(cast, "/people/show/new"), form(cast, preview="1"), status=200)
+    await ruth.get(url(cast), status=404)
+    preview = answer.text.split('<div class="preview">')[1].split("</div>\n<form class=\"form\"")[0]
+    await show(cast, mira)
+    page = (await ruth.get(url(cast))).text
+    assert "I want to see Mum." in preview
+    assert "Uncle" not in preview
+    assert preview in page
+
+
+async def test_without_a_fresh_passkey_for_this_very_act_nothing_is_shown_A_29(cast: Cast, visit) -> None:
+    mira, ruth = await visit("mira"), await visit("ruth")
+    for answer in ("", f"past:{cast.plan}", f"share:{cast.toms_plan}"):
+        refused = await mira.post(url(cast, "/people/show/new"), form(cast, step_up=answer), status=422)
+        assert "So that she can help me say no." in refused.text
+    await mira.post(url(cast, "/people/show/new"), form(cast, demo_step_up="1"), status=422)
+    await ruth.get(url(cast), status=404)
+
+
+async def test_taken_back_it_is_gone_at_the_next_request_fragments_included_I_08(cast: Cast, visit) -> None:
+    await say(cast, "I want to see Mum.")
+    mira, ruth = await visit("mira"), await visit("ruth")
+    await show(cast, mira)
+    await ruth.get(url(cast))
+    people = (await mira.get(url(cast, "/people"))).text
+    share = people.split("/people/show/")[1].split('"')[0]
+    asked = mira.text(await mira.get(url(cast, f"/people/show/{share}")))
+    assert "does not undo" in asked and "opened it on 22 November" in asked
+    await mira.post(url(cast, f"/people/show/{share}/stop"))
+    await mira.post(url(cast, f"/people/show/{share}/stop"))
+    for headers in ({}, {"hx_request": "true"}):
+        assert "Mum" not in (await ruth.get(url(cast), status=404, **headers)).text
+        assert "Mum" not in (await ruth.get(url(cast, "/list"), status=404, **headers)).text
+    assert "Mira" not in ruth.text(await ruth.get("/shown"))
+    await mira.get(url(cast, f"/people/show/{share}"), status=404)
+
+
+async def test_a_share_ends_with_its_day_on_the_clock_on_the_wall(cast: Cast, visit, clock) -> None:
+    mira, ruth = await visit("mira"), await visit("ruth")
+    await show(cast, mira, until="day", day="2026-11-22")
+    await ruth.get(url(cast))
+    clock.forward(hours=14)
+    ruth = await visit("ruth")
+    await ruth.get(url(cast), status=404)
+    assert "ended on Sunday 22 November" in mira.text(await (await visit("mira")).get(url(cast, "/people")))
+
+
+async def test_showing_again_changes_what_she_sees_and_leaves_one_share(cast: Cast, visit) -> None:
+    await say(cast, "I want to see Mum.")
+    await say(cast, "I worry about Uncle.", "wrong")
+    mira, ruth = await visit("mira"), await visit("ruth")
+    await show(cast, mira)
+    await show(cast, mira, see=["wrong"])
+    seen = ruth.text(await ruth.get(url(cast)))
+    assert "Uncle" in seen and "see Mum" not in seen
+    assert mira.text(await mira.get(url(cast, "/people"))).count("Stop showing") == 1
+
+
+async def test_a_form_with_mistakes_comes_back_filled_in_and_shows_nothing(cast: Cast, visit) -> None:
+    mira = await visit("mira")
+    wrong = [
+        ({"see": []}, "Tick at least one part."),
+        ({"until": "ever"}, "Choose one."),
+        ({"until": "day"}, "Write the day"),
+        ({"until": "day", "day-day": "1", "day-month": "1", "day-year": "2020"}, "That day is over."),
+        ({"until": "day", "day": "2030-01-01"}, "more than a year away"),
+        ({"purpose": "x" * 501}, "too long"),
+        ({"purpose": "a\x00b"}, "hidden sign"),
+    ]
+    for change, said in wrong:
+        answer = await mira.post(
+            url(cast, "/people/show/new"), form(cast, step_up=f"share:{cast.plan}", **change), status=422
+        )
+        assert said in mira.text(answer), change
+    assert "Nobody outside sees my plan." in mira.text(await mira.get(url(cast, "/people")))
+
+
+async def test_only_advocates_can_be_chosen_whatever_the_form_says_A_20(cast: Cast, visit) -> None:
+    mira = await visit("mira")
+    for to in (cast.omar, cast.dan, cast.tom, cast.plan, "nobody"):
+        await mira.post(
+            url(cast, "/people/show/new"), form(cast, to=str(to), step_up=f"share:{cast.plan}"), status=404
+        )
+
+
+async def test_nobody_shares_or_stops_sharing_a_plan_that_is_not_theirs(cast: Cast, visit) -> None:
+    mira = await visit("mira")
+    await show(cast, mira)
+    share = (await mira.get(url(cast, "/people"))).text.split("/people/show/")[1].split('"')[0]
+    for who in ("tom", "dan", "ruth", "sam", "quinn", "ada", "omar"):
+        browser = await visit(who)
+        await browser.post(url(cast, "/people/show/new"), form(cast, step_up=f"share:{cast.plan}"), status=404)
+        await browser.post(url(cast, f"/people/show/{share}/stop"), status=404)
+    tom = await visit("tom")
+    await tom.post(f"/notes/{cast.toms_plan}/people/show/{share}/stop", status=404)
+
+
+async def test_my_people_and_my_past_lead_to_my_own_plan(cast: Cast, visit) -> None:
+    mira = await visit("mira")
+    for address, rest in (("/my/people", "/people"), ("/my/past", "/past")):
+        assert (await mira.get(address, status=303)).headers["location"] == url(cast, rest)
