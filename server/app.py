@@ -26,7 +26,9 @@ from server.plans import pages_people, pages_recovery
 from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
 from server.reviews import pages as review_pages
-from server.reviews import pages_desk
+from server.reviews import pages_answer, pages_desk, pages_flags, pages_talks
+from server.reviews.pages_notice import notice_to_leads
+from server.reviews.scheduler import sweeping
 from server.settings import Settings
 from server.sharing import pages as sharing_pages
 from server.sharing import pages_lead, pages_mirror
@@ -36,7 +38,8 @@ MODULES = (
     pages_public, pages_start, pages_join, pages_accounts, pages_keys, pages_settings, pages_people, pages_recovery,
     plan_pages, pages_questions, pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change,
-    sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk,
+    sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_flags,
+    pages_talks,
 )  # fmt: skip
 BODY_LIMIT = 200_000
 """The largest form we read, in bytes; 20 kB of Urdu, encoded for a form, is 120 kB."""
@@ -55,14 +58,15 @@ def create_app(settings: Settings, *, session_key: bytes | None = None, debug: b
     async def lifespan(app: Litestar) -> AsyncGenerator[None]:
         async with open_installation(settings) as installation:
             app.state.session_key = installation.session_key
-            yield
+            async with sweeping():
+                yield
 
     assets = create_static_files_router("/static", [pages_public.STATIC], opt={"public": True}, cache_control=None)
     return Litestar(
         [*routes(demo=settings.demo), assets],
         state=State({"settings": settings, "session_key": session_key or b"", "clock": None}),
         lifespan=[] if session_key else [lifespan],
-        guards=[sessions.must_be_signed_in],
+        guards=[sessions.must_be_signed_in, notice_to_leads],
         middleware=[sessions.Sessions()],
         before_request=csrf.check,
         before_send=[headers.before_send],

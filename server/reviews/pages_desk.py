@@ -1,5 +1,96 @@
-"""The lead's desk: open flags."""
+"""The lead's desk: open flags by kind, age and who answers, with what was found beside them."""
 
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.flags.queries import one
+from server.flags.rules import FlagRow
+from server.language.text import _, gettext, ngettext
+from server.people.rules import Viewer
+from server.reviews.pages_common import LEAD, AnyRequest, found_of, lines_of
+from server.reviews.queries import swept_at
+from server.reviews.queries_desk import PAGE, desk_flags, open_by_rule
+from server.reviews.rules import Desk, desk_of
+from server.reviews.wording import OTHER, TITLES, checked_ago
+from server.sharing.access import look, plan_for
+from server.web.rendering import Form, page
+from server.web.state import now_of, signed_in
+
+
+@get("/desk", roles=LEAD)
+async def desk(request: AnyRequest) -> Response[str]:
+    """Show the organisation's open flags, a page at a time; `flag` is the one whose evidence is shown beside."""
+    viewer, now = signed_in(request), now_of(request)
+    said = request.query_params
+    view = desk_of(*(str(said.get(name, "")) for name in ("kind", "age", "who", "page")))
+    flags, number = await desk_flags(viewer.organisation, viewer.account, view, now)
+    counts = await open_by_rule(viewer.organisation)
+    total = sum(counts.values())
+    chosen = await flag_for(viewer, _id(str(said.get("flag", ""))), now)
+    pages = max(1, -(-number // PAGE))
+    context = {
+        "lines": await lines_of(viewer, flags, now), "total": total, "number": number,
+        "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
+        "checked": checked_ago(await swept_at(), now), "form": Form({"kind": view.kind, "age": view.age, "who": view.who}),
+        "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
+        "found": await found_of(viewer, chosen, now) if chosen else None,
+        "here": f"/desk?{_query(view)}", "page": view.page, "pages": pages,
+        "before": f"/desk?{_query(view, view.page - 1)}" if view.page > 1 else "",
+        "after": f"/desk?{_query(view, view.page + 1)}" if view.page < pages else "",
+    }  # fmt: skip
+    return page(request, "reviews/desk.html", "desk", context, here="flags", counts={"flags": total})
+
+
+async def flag_for(viewer: Viewer, flag: UUID | None, now: datetime) -> FlagRow | None:
+    """Return a flag that this lead may read, its look recorded; None for another organisation's and for none."""
+    found = await one(flag, viewer.organisation) if flag else None
+    access = await plan_for(viewer, found.plan, now) if found else None
+    if found is None or access is None or not access.may("flags"):
+        return None
+    await look(access, now)
+    return found
+
+
+def _id(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
+
+
+def _query(view: Desk, number: int | None = None) -> str:
+    said: dict[str, Any] = {"kind": view.kind, "age": view.age, "who": view.who, "page": number or view.page}
+    return urlencode({name: value for name, value in said.items() if value})
+
+
+def _kinds(counts: dict[str, int]) -> list[dict[str, str]]:
+    made = [{"value": "", "text": _("All kinds")}]
+    for rule, number in counts.items():
+        words = gettext(TITLES.get(rule, OTHER))
+        made.append({"value": rule, "text": _("%(kind)s (%(number)s)", kind=words, number=number)})
+    return made
+
+
+def _ages() -> list[dict[str, str]]:
+    return [
+        {"value": "oldest", "text": _("Oldest first")},
+        {"value": "newest", "text": _("Newest first")},
+        {"value": "week", "text": _("Older than a week")},
+        {"value": "month", "text": _("Older than 4 weeks")},
+    ]
+
+
+def _who() -> list[dict[str, str]]:
+    return [
+        {"value": "", "text": _("Anyone")},
+        {"value": "me", "text": _("I can answer")},
+        {"value": "not_me", "text": _("I wrote or signed it")},
+    ]
+
+
+ROUTES: list[HTTPRouteHandler] = [desk]

@@ -138,3 +138,23 @@ def due_problem(due_on: date, today: date, why: str) -> str:
         return "past"
     furthest = {"objected": timedelta(days=28), "asked": timedelta(days=28)}.get(why, timedelta(days=366))
     return "too_far" if due_on - today > furthest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How a lead looks at the open flags: kind is a rule or '', age an order or an age, who '' 'me' 'not_me'."""
+
+    kind: str = ""
+    age: str = "oldest"
+    who: str = ""
+    page: int = 1
+
+
+AGES = ("oldest", "newest", "week", "month")
+WHO = ("", "me", "not_me")
+
+
+def desk_of(kind: str, age: str, who: str, page: str) -> Desk:
+    """Return the filters of an address; whatever is not known is left out."""
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+    return Desk(kind[:20], age if age in AGES else "oldest", who if who in WHO else "", max(1, number))

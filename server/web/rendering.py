@@ -66,7 +66,7 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
         mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
         display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
         csrf=csrf.token_of(request), back=back, bar=_bar(viewer, here, more.get("counts", {})),
-        demo=settings.demo, notices=more.get("notices", []), undo=more.get("undo"),
+        demo=settings.demo, notices=[*request.scope.get("ow_notices", ()), *more.get("notices", ())], undo=more.get("undo"),
         exit_to=(viewer.leave_to if viewer else "") or settings.exit_to, languages=_languages(code, request.url.path),
     )  # fmt: skip
 

@@ -1,0 +1,123 @@
+"""Open flags for desks: a page at a time, the same few queries however many flags are open."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from server.db.writing import listed, rows
+from server.flags.rules import FlagRow
+from server.reviews.rules import Desk
+
+PAGE = 50
+_COLUMNS = (
+    "f.id, f.organisation, f.person, f.plan, f.rule, f.subject_kind, f.subject, f.evidence, f.raised_at, "
+    "f.times_raised, f.due_at, f.passed_up_at, f.absent_since, f.held_back, f.closed_at, f.closed_by"
+)
+_ROLES_IN = (
+    ("restriction", "id", "author"), ("restriction_revision", "restriction", "author"),
+    ("rationale", "restriction", "author"), ("authorisation", "restriction", '"by"'),
+    ("restriction_change", "restriction", '"by"'), ("restriction_interest", "restriction", "account"),
+)  # fmt: skip
+"""Where somebody stands who wrote, changed, signed or gains by a limit (R-15): table, limit, account."""
+_AGES = {"week": timedelta(days=7), "month": timedelta(days=28)}
+_BARRED = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} b WHERE b.{limit} = f.subject AND b.{account} = {{}})"
+    for table, limit, account in _ROLES_IN
+)
+
+
+def _flag(row: dict[str, Any]) -> FlagRow:
+    plain = {"evidence": json.loads(row["evidence"]), "times_raised": int(row["times_raised"])}
+    return FlagRow(**{**row, **plain, "held_back": bool(row["held_back"])})
+
+
+async def open_by_rule(organisation: UUID) -> dict[str, int]:
+    """Return how many flags of each rule are open."""
+    found = await rows(
+        "SELECT rule, count(*) AS number FROM flag WHERE organisation = {} AND closed_at IS NULL GROUP BY rule "
+        "ORDER BY rule",
+        organisation,
+    )
+    return {row["rule"]: int(row["number"]) for row in found}
+
+
+async def desk_flags(organisation: UUID, viewer: UUID, desk: Desk, now: datetime) -> tuple[list[FlagRow], int]:
+    """Return one page of open flags, those that went past the lead first, and how many fit the filters."""
+    where, values = "f.organisation = {} AND f.closed_at IS NULL", [organisation]  # type: list[Any]
+    if desk.kind:
+        where += " AND f.rule = {}"
+        values.append(desk.kind)
+    if age := _AGES.get(desk.age):
+        where += " AND f.raised_at <= {}"
+        values.append(now - age)
+    if desk.who:
+        where += f" AND {'NOT ' if desk.who == 'me' else ''}({_BARRED})"
+        values += [viewer] * len(_ROLES_IN)
+    order = "f.raised_at DESC, f.id" if desk.age == "newest" else "f.raised_at, f.id"
+    [count] = await rows(f"SELECT count(*) AS number FROM flag f WHERE {where}", *values)
+    found = await rows(
+        f"SELECT {_COLUMNS} FROM flag f WHERE {where} ORDER BY CASE WHEN f.passed_up_at IS NULL THEN 1 ELSE 0 END, "
+        f"{order} LIMIT {PAGE} OFFSET {(desk.page - 1) * PAGE}",
+        *values,
+    )
+    return [_flag(row) for row in found], int(count["number"])
+
+
+_WORKERS = (
+    f"SELECT {_COLUMNS} FROM flag f JOIN circle_member c ON c.plan = f.plan "
+    "WHERE c.worker = {} AND c.left_at IS NULL AND f.closed_at IS NULL AND f.organisation = {} "
+    "AND NOT EXISTS (SELECT 1 FROM kept_from k JOIN statement s ON s.id = f.subject "
+    "WHERE k.plan = f.plan AND k.worker = {} AND k.ended_at IS NULL "
+    "AND (k.statement = s.id OR (k.statement IS NULL AND k.since <= s.made_at))) "
+    "ORDER BY f.raised_at, f.id LIMIT 500"
+)
+
+
+async def workers_flags(worker: UUID, organisation: UUID) -> list[FlagRow]:
+    """Return the open flags of the plans this worker is beside, oldest first.
+
+    Flags about a statement that its person keeps from this worker are left out without a trace (P-12).
+    """
+    return [_flag(row) for row in await rows(_WORKERS, worker, organisation, worker)]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFacts:
+    """A limit without its words: what a list may say of it."""
+
+    id: UUID
+    kind: str
+    begun_at: datetime
+    author: UUID
+    to_sign: UUID | None
+    review_on: date | None
+
+
+async def limit_facts(flags: Sequence[FlagRow]) -> dict[UUID, LimitFacts]:
+    """Return the facts of the limits that these flags are about, in one query."""
+    ids = {each.subject for each in flags if each.subject_kind == "restriction"}
+    found = await rows(
+        "SELECT r.id, v.kind, r.begun_at, r.author, v.to_sign, v.review_on FROM restriction r "
+        f"JOIN restriction_revision v ON v.id = r.head WHERE r.id IN {listed(ids)}",
+        *ids,
+    )
+    return {row["id"]: LimitFacts(**row) for row in found}
+
+
+async def barred_by_limit(limits: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return, for many limits in one query, who may not answer for them (R-15)."""
+    ids = list(limits)
+    made: dict[UUID, set[UUID]] = defaultdict(set)
+    if not ids:
+        return {}
+    query = " UNION ".join(
+        f"SELECT {limit} AS about, {account} AS account FROM {table} WHERE {limit} IN {listed(ids)}"
+        for table, limit, account in _ROLES_IN
+    )
+    for row in await rows(query, *ids * len(_ROLES_IN)):
+        made[UUID(str(row["about"]))].add(UUID(str(row["account"])))
+    return {each: frozenset(accounts) for each, accounts in made.items()}
