@@ -41,14 +41,10 @@ async def set_review(
         )  # fmt: skip
         if changed:
             detail: dict[str, object] = {"due": due.isoformat(), "owner": str(owner)}
-            note(
-                Note(organisation, "review_date_set", now, by.account, by.role, person, plan, detail=detail)
-            )
+            note(Note(organisation, "review_date_set", now, by.account, by.role, person, plan, detail=detail))
 
 
-async def explain_confidentiality(
-    organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime
-) -> None:
+async def explain_confidentiality(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> None:
     """Record, once, that options and the limits of confidentiality were explained (S-16)."""
     async with writing():
         first = await rows(
@@ -83,15 +79,11 @@ async def agree_plan(
                 id=uuid4(), plan=plan, at=now, by=by.account, how_given=how, unconfirmed=not by.confirmed, version=seen
             )
         )  # fmt: skip
-        note(
-            Note(organisation, "plan_agreed", now, by.account, by.role, person, plan, detail={"version": seen})
-        )
+        note(Note(organisation, "plan_agreed", now, by.account, by.role, person, plan, detail={"version": seen}))
     return True
 
 
-async def skip_question(
-    organisation: UUID, plan: UUID, person: UUID, section: str, by: Viewer, now: datetime
-) -> None:
+async def skip_question(organisation: UUID, plan: UUID, person: UUID, section: str, by: Viewer, now: datetime) -> None:
     """Remember that a question of the first walk was passed over for now; twice is once."""
     async with writing():
         fresh = await rows(
@@ -101,8 +93,4 @@ async def skip_question(
         )  # fmt: skip
         if fresh:
             detail: dict[str, object] = {"section": section}
-            note(
-                Note(organisation, "section_skipped", now, by.account, by.role, person, plan, detail=detail)
-            )
-
-
+            note(Note(organisation, "section_skipped", now, by.account, by.role, person, plan, detail=detail))

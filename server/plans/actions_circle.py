@@ -9,9 +9,7 @@ from server.plans.actions import touch
 from server.record.actions import Note, note
 
 
-async def join_circle(
-    organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime
-) -> bool:
+async def join_circle(organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime) -> bool:
     """Put a worker of the plan's own organisation beside the person; False when nothing changed.
 
     Another organisation's account, another role, or a suspended one is nobody who could join.
@@ -31,9 +29,7 @@ async def join_circle(
     return True
 
 
-async def leave_circle(
-    organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime
-) -> bool:
+async def leave_circle(organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime) -> bool:
     """End a worker's place beside the person; False when they were not there.
 
     A review that they owned has no owner then, which the plan says to everybody (S-27, I-11).
@@ -46,16 +42,12 @@ async def leave_circle(
         )  # fmt: skip
         if not left:
             return False
-        await rows(
-            "UPDATE plan SET review_owner = NULL WHERE id = {} AND review_owner = {} RETURNING id", plan, worker
-        )
+        await rows("UPDATE plan SET review_owner = NULL WHERE id = {} AND review_owner = {} RETURNING id", plan, worker)
         await touch(plan)
         _note("circle_left", organisation, plan, person, worker, by, now)
     return True
 
 
-def _note(
-    kind: str, organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime
-) -> None:
+def _note(kind: str, organisation: UUID, plan: UUID, person: UUID, worker: UUID, by: Viewer, now: datetime) -> None:
     detail: dict[str, object] = {"worker": str(worker)}
     note(Note(organisation, kind, now, by.account, by.role, person, plan, detail=detail))

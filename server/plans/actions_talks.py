@@ -22,9 +22,7 @@ class Opening:
     private_moment: str
 
 
-async def start_talk(
-    organisation: UUID, plan: UUID, person: UUID, opening: Opening, by: Viewer, now: datetime
-) -> UUID:
+async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Opening, by: Viewer, now: datetime) -> UUID:
     """Begin a planning conversation and return its id; one that is going on already is returned (P-04, S-25)."""
     made = uuid4()
     async with writing():
@@ -46,9 +44,7 @@ async def start_talk(
             "private_moment": opening.private_moment,
             "support": " ".join(opening.support),
         }
-        note(
-            Note(organisation, "conversation_started", now, by.account, by.role, person, made, detail=detail)
-        )
+        note(Note(organisation, "conversation_started", now, by.account, by.role, person, made, detail=detail))
     return made
 
 

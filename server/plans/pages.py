@@ -11,8 +11,8 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.plans import pages_review, pages_whole
 from server.plans.actions import make_plan
-from server.plans.pages_view import PlanSeen, body_of, seen_by
 from server.plans.pages_door import opened
+from server.plans.pages_view import PlanSeen, body_of, seen_by
 from server.plans.queries import Facts, plan_of
 from server.sharing.access import look
 from server.sharing.rules import Access

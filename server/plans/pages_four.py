@@ -36,7 +36,11 @@ CHANGED = {
     "circle_joined": N_("%(who)s added somebody to the circle"),
     "circle_left": N_("%(who)s ended somebody's place in the circle"),
 }
-HOW = {"own_phone": N_("on their own phone"), "in_room": N_("in the room, on a worker's phone"), "other": N_("another way")}
+HOW = {
+    "own_phone": N_("on their own phone"),
+    "in_room": N_("in the room, on a worker's phone"),
+    "other": N_("another way"),
+}
 KINDS = [*OFFERED, *CHANGED, "proposal_settled", "statement_agreed", "could_not_ask", "plan_agreed"]
 OF_WORDS = frozenset(KINDS) - {"plan_agreed", "review_date_set", "circle_joined", "circle_left"}
 

@@ -114,8 +114,7 @@ async def _names(screen: Screen) -> list[str]:
 
 def _tiles(section: str) -> list[dict[str, str]]:
     return [
-        {"code": code, "picture": picture, "words": gettext(ANSWERS[section][code])}
-        for code, picture in READY[section]
+        {"code": code, "picture": picture, "words": gettext(ANSWERS[section][code])} for code, picture in READY[section]
     ]
 
 
@@ -139,9 +138,7 @@ async def _skip(request: AnyRequest, screen: Screen, way: str, form: Typed) -> R
         form.errors["a"] = _("You wrote something. Save it, or take it out first.")
         return await _ask(request, screen, way, form.form, 422)
     access = screen.access
-    await skip_question(
-        access.organisation, access.plan, access.person, screen.section, access.viewer, now_of(request)
-    )
+    await skip_question(access.organisation, access.plan, access.person, screen.section, access.viewer, now_of(request))
     return see(screen.on)
 
 

@@ -56,9 +56,7 @@ async def _review(request: AnyRequest, access: Access, form: Form, status: int =
     owners = await may_own_review(access.organisation, access.plan)
     choices = [{"value": str(each), "text": name} for each, name in owners]
     context = {"form": form, "choices": choices, "url": plan_url(access.plan), "own": access.own}
-    return page(
-        request, "plans/review.html", "plan", context, status=status, back=plan_url(access.plan), here="plan"
-    )
+    return page(request, "plans/review.html", "plan", context, status=status, back=plan_url(access.plan), here="plan")
 
 
 @post("/notes/{plan:uuid}/review", status_code=303)

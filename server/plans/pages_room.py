@@ -1,5 +1,189 @@
-"""In the room: the worker's phone in the person's hands."""
+"""In the room: the worker's phone in the person's hands shows one question after another, and nothing else."""
 
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from litestar import Request, Response, get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
-ROUTES: list[HTTPRouteHandler] = []
+from server.arrangements.pages_common import sight_of
+from server.arrangements.queries import waiting_parts
+from server.language.text import _
+from server.people.rules_text import LONG
+from server.plans.actions_talks import hand_back
+from server.plans.pages_cards import card_of, card_of_wording
+from server.plans.pages_door import opened
+from server.plans.queries_talks import open_talk
+from server.sharing.authors import author_of
+from server.sharing.rules import Access
+from server.web.forms import typed
+from server.web.names import plan_url
+from server.web.rendering import Form, page, see
+from server.web.state import now_of
+from server.web.step_up import proven
+from server.words.actions import answer, settle, write
+from server.words.queries import Waiting, one, proposal, waiting_for_person
+from server.words.rules import SETTLING, NotHere, NotTheirs
+
+AnyRequest = Request[Any, Any, Any]
+ANSWERS = ("yes", "not_mine")
+
+
+async def _room(request: AnyRequest, plan: UUID) -> Access:
+    """Open the room; on a phone that was not handed over there is none."""
+    access = await opened(request, plan)
+    if access.viewer.handed_over != plan:
+        raise NotFoundException()
+    return access
+
+
+async def _waiting(access: Access) -> list[Waiting]:
+    return await waiting_for_person(access.plan, access.viewer.account)
+
+
+@dataclass(slots=True)
+class Question:
+    """What is asked now: one wording (yes), or two (choose)."""
+
+    kind: str
+    statement: UUID
+    proposal: UUID | None
+    standing: Any
+    offered: Any
+
+
+@get("/notes/{plan:uuid}/room", handed_over=True)
+async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Ask the next question; what was put off comes once everything else is answered."""
+    access = await _room(request, plan)
+    waiting = await _waiting(access)
+    fresh = [each for each in waiting if not each.later]
+    if fresh:
+        return await _ask(request, access, fresh[0])
+    parts = await waiting_parts(sight_of(access))
+    if parts:
+        return see(plan_url(plan, f"part/{parts[0].kind}/{parts[0].id}/ask"))
+    later = [each for each in waiting if each.later]
+    if later and request.query_params.get("later"):
+        return await _ask(request, access, later[0])
+    context = {"url": plan_url(plan), "later": len(later)}
+    return page(request, "plans/room_done.html", "choose", context, back=plan_url(plan, "room/back"))
+
+
+async def _ask(
+    request: AnyRequest, access: Access, each: Waiting, *, status: int = 200, moved: bool = False
+) -> Response[Any]:
+    standing = offered = None
+    if each.proposal is not None:
+        row = await proposal(access.plan, each.proposal, access.viewer.account, is_person=True)
+        if row is None:
+            raise NotFoundException()
+        standing = card_of_wording(row.standing, "", own=True) if row.standing else None
+        offered = card_of_wording(row.offered, "", own=True)
+    else:
+        standing = card_of_wording(each.wording, "", own=True)
+    question = Question(each.kind, each.statement, each.proposal, standing, offered)
+    context = {"url": plan_url(access.plan, "room"), "q": question, "operation": str(uuid4()), "moved": moved}
+    return page(request, "plans/room.html", "choose", context, status=status, back=plan_url(access.plan, "room/back"))
+
+
+@post("/notes/{plan:uuid}/room", status_code=303, handed_over=True)
+async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Record the answer as given in the room, with who was there."""
+    access, form = await _room(request, plan), await typed(request)
+    asked = {(each.statement, each.proposal): each for each in await _waiting(access)}
+    statement, offer = form.uuid("statement"), form.uuid("proposal")
+    each = asked.get((statement, offer)) if statement else None
+    if each is None:
+        return see(plan_url(plan, "room"))
+    said = form.one("answer")
+    if said not in (SETTLING if each.proposal else ANSWERS):
+        return await _ask(request, access, each, status=422)
+    outcome = await _record(request, access, each, said, form.uuid("standing"))
+    if outcome == "moved":
+        return await _ask(request, access, each, status=409, moved=True)
+    return see(plan_url(plan, "room"))
+
+
+async def _record(request: AnyRequest, access: Access, each: Waiting, said: str, standing: UUID | None) -> str:
+    """Settle or answer as the person, on this phone; returns the outcome."""
+    author, now = author_of(access), now_of(request)
+    talk = await open_talk(access.plan, access.person)
+    present = talk.present if talk else ""
+    try:
+        if each.proposal:
+            done = await settle(author, each.proposal, said, author.how_given, now, present=present, standing=standing)
+        else:
+            wording = standing or each.wording.revision
+            done = await answer(author, each.statement, wording, said, author.how_given, now, present=present)
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return done.outcome
+
+
+@get("/notes/{plan:uuid}/room/words/{statement:uuid}", handed_over=True)
+async def other_words(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Let the person say it in other words."""
+    access = await _room(request, plan)
+    return await _other(request, access, statement, Form(), 200)
+
+
+async def _other(request: AnyRequest, access: Access, statement: UUID, form: Form, status: int) -> Response[Any]:
+    row = await one(access.plan, statement, access.viewer.account, is_person=True, safe_view=True)
+    if row is None:
+        raise NotFoundException()
+    context = {
+        "url": plan_url(access.plan, f"room/words/{statement}"), "card": card_of(row, "", own=True), "form": form,
+        "operation": form.values.get("operation") or str(uuid4()), "base": form.values.get("base") or str(row.head),
+    }  # fmt: skip
+    back = plan_url(access.plan, "room")
+    return page(request, "plans/room_words.html", "write", context, status=status, back=back)
+
+
+@post("/notes/{plan:uuid}/room/words/{statement:uuid}", status_code=303, handed_over=True)
+async def write_words(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Store the person's own wording, written on this phone."""
+    access, form = await _room(request, plan), await typed(request)
+    body = form.text("body", LONG)
+    row = await one(plan, statement, access.viewer.account, is_person=True, safe_view=True)
+    if form.errors or row is None:
+        return await _other(request, access, statement, form.form, 422)
+    talk = await open_talk(plan, access.person)
+    try:
+        await write(
+            author_of(access), statement=statement, section=row.section, body=body, voice="own",
+            language=row.language, base=form.uuid("base"), operation=form.uuid("operation") or uuid4(),
+            now=now_of(request), conversation=talk.id if talk else None,
+        )  # fmt: skip
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return see(plan_url(plan, "room"))
+
+
+@get("/notes/{plan:uuid}/room/back", handed_over=True)
+async def back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Ask for the worker's own finger or PIN before the phone is theirs again."""
+    return _back(request, await _room(request, plan), Form(), 200)
+
+
+def _back(request: AnyRequest, access: Access, form: Form, status: int) -> Response[Any]:
+    url = plan_url(access.plan, "room")
+    context = {"url": url, "act": f"room:{access.plan}", "form": form, "name": access.viewer.name}
+    return page(request, "plans/room_back.html", "choose", context, status=status, back=url)
+
+
+@post("/notes/{plan:uuid}/room/back", status_code=303, handed_over=True)
+async def given_back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Give the phone back to its worker, proven by a fresh passkey for exactly this."""
+    access, form = await _room(request, plan), await typed(request)
+    if not await proven(request, form, f"room:{plan}"):
+        form.errors["step_up"] = _("That did not work. Nothing has changed.")
+        return _back(request, access, form.form, 422)
+    await hand_back(access.organisation, plan, access.person, access.viewer, now_of(request))
+    return see(plan_url(plan, "people/talk"))
+
+
+ROUTES: list[HTTPRouteHandler] = [room, answered, other_words, write_words, back, given_back]

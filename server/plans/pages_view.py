@@ -40,7 +40,7 @@ SECTION_NAMES: dict[str, str] = {
 
 PLACES: dict[str, tuple[str, str, str]] = {
     "seeing": ("family", "part/seeing", N_("Who, where and when")),
-    "phrase": ("phrase", "line", N_("Closed. Opens with your finger or PIN.")),
+    "phrase": ("phrase", "part/phrase", N_("Closed. Opens with your finger or PIN.")),
     "worse": ("steps", "part/worse", N_("What we do, step by step")),
     "checkins": ("okay", "part/checkins", N_("Where and when I say how I am")),
     "triggers": ("clock", "part/triggers", N_("What brings a talk sooner")),
@@ -127,7 +127,7 @@ def sections_of(access: Access, seen: PlanSeen) -> list[SectionView]:
         SectionView(
             section, gettext(SECTION_NAMES[section]),
             [card_of(row, person, own=access.own) for row in seen.rows if row.section == section],
-            f"{plan_url(access.plan, 'words/new')}?section={section}" if access.may("write") else "",
+            f"{plan_url(access.plan, 'line/new')}?section={section}" if access.may("write") else "",
         )
         for section in PLAIN_SECTIONS
         if section in access.sections
@@ -177,4 +177,5 @@ def _render(access: Access, seen: PlanSeen) -> str:
         frame=MarkedFrame, viewer=None, operation=mark("operation"), plan=access.plan, access=access,
         sections=sections_of(access, seen), more=rows_of(access, seen), url=plan_url(access.plan),
         empty=[gettext(SECTION_NAMES[BALANCE[each]]) for each in seen.empty], person=mark("name", access.person),
+        explained=seen.facts.explained_at is not None,
     )  # fmt: skip

@@ -59,9 +59,7 @@ async def agree(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     ready = facts.explained_at is not None and not await _missing(request, facts)
     if not ready or not version.isdecimal() or len(version) > 18:
         return await _whole(request, access, status=422)
-    done = await agree_plan(
-        access.organisation, plan, access.person, int(version), access.viewer, "own_phone", now
-    )
+    done = await agree_plan(access.organisation, plan, access.person, int(version), access.viewer, "own_phone", now)
     if not done:
         return await _whole(request, await opened(request, plan, "decide"), status=409, moved=True)
     return see(plan_url(plan))

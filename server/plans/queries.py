@@ -80,9 +80,7 @@ async def plan_of(person: UUID) -> UUID | None:
 
 async def is_explained(plan: UUID) -> bool:
     """Say whether the options and the limits of confidentiality were explained (S-16)."""
-    found = await rows(
-        "SELECT id FROM plan WHERE id = {} AND confidentiality_explained_at IS NOT NULL", plan
-    )
+    found = await rows("SELECT id FROM plan WHERE id = {} AND confidentiality_explained_at IS NOT NULL", plan)
     return bool(found)
 
 

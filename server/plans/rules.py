@@ -51,14 +51,10 @@ def empty_parts(counts: Mapping[str, int], visible: Collection[str] = SECTIONS) 
 
     `counts` is section -> number of statements; sections that the reader may not see are not judged.
     """
-    return tuple(
-        name for name, section in BALANCE.items() if section in visible and not counts.get(section)
-    )
+    return tuple(name for name, section in BALANCE.items() if section in visible and not counts.get(section))
 
 
-def missing_before_agreement(
-    review_on: date | None, owner: UUID | None, triggers: int, today: date
-) -> tuple[str, ...]:
+def missing_before_agreement(review_on: date | None, owner: UUID | None, triggers: int, today: date) -> tuple[str, ...]:
     """Return which of S-27's three are not there: 'review', 'owner', 'triggers'. A past review is none."""
     missing = []
     if review_on is None or review_on < today:

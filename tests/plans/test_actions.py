@@ -51,9 +51,7 @@ async def test_s16_confidentiality_is_recorded_once(cast: Cast) -> None:
 async def test_s27_a_yes_is_to_the_plan_that_was_seen(cast: Cast) -> None:
     mira = await viewer(cast, "mira")
     seen = await version(cast.plan)
-    assert not await actions.agree_plan(
-        cast.harbour, cast.plan, cast.mira, seen - 1, mira, "own_phone", NOW
-    )
+    assert not await actions.agree_plan(cast.harbour, cast.plan, cast.mira, seen - 1, mira, "own_phone", NOW)
     assert await actions.agree_plan(cast.harbour, cast.plan, cast.mira, seen, mira, "own_phone", NOW)
     facts = await queries.facts_of(cast.plan)
     assert facts.agreed_version == await version(cast.plan)
@@ -71,9 +69,7 @@ async def test_only_a_worker_of_the_same_organisation_can_join(cast: Cast) -> No
     """A-20: Omar works elsewhere, Sam is a lead; neither is somebody who could join."""
     mira = await viewer(cast, "mira")
     for nobody in (cast.omar, cast.sam, cast.ruth, cast.tom):
-        assert not await actions_circle.join_circle(
-            cast.harbour, cast.plan, cast.mira, nobody, mira, NOW
-        )
+        assert not await actions_circle.join_circle(cast.harbour, cast.plan, cast.mira, nobody, mira, NOW)
     assert await actions_circle.join_circle(cast.harbour, cast.toms_plan, cast.tom, cast.dan, mira, NOW)
     assert not await actions_circle.join_circle(cast.harbour, cast.toms_plan, cast.tom, cast.dan, mira, NOW)
 

@@ -146,14 +146,12 @@ async def test_a_lead_who_opened_the_plan_and_a_reviewer_with_a_sample_read_it(c
         await LeadOpening.insert(
             LeadOpening(id=uuid4(), plan=cast.plan, lead=cast.sam, reason="x", at=NOW, until=until)
         )
-        await Sample.insert(
-            Sample(id=uuid4(), plan=cast.plan, reviewer=cast.quinn, drawn_at=NOW, ends_on=until.date())
-        )
+        await Sample.insert(Sample(id=uuid4(), plan=cast.plan, reviewer=cast.quinn, drawn_at=NOW, ends_on=until.date()))
     for who in ("sam", "quinn"):
         browser = await visit(who)
         page = await browser.get(f"/notes/{cast.plan}")
         assert CANARY in page.text
-        assert "/line" not in page.text
+        assert "/part/phrase" not in page.text
         assert "<textarea" not in page.text
         assert "What was wanted?" in browser.text(await browser.get(f"/notes/{cast.plan}/four"))
 
@@ -232,9 +230,7 @@ async def test_s27_a_review_in_the_past_comes_back_as_it_was_typed(cast: Cast, v
 
 
 @pytest.mark.parametrize("owner", ["ruth", "omar", "tom"])
-async def test_s27_nobody_outside_the_circle_but_a_lead_owns_a_review(
-    cast: Cast, visit: Visit, owner: str
-) -> None:
+async def test_s27_nobody_outside_the_circle_but_a_lead_owns_a_review(cast: Cast, visit: Visit, owner: str) -> None:
     dan = await visit("dan")
     form = {"due-day": "3", "due-month": "12", "due-year": "2026", "owner": str(getattr(cast, owner))}
     page = await dan.post(f"/notes/{cast.plan}/review", form, status=422)

@@ -75,9 +75,7 @@ async def test_a_repeated_post_writes_once(cast: Cast, visit: Visit) -> None:
 
 async def test_several_pictures_can_be_one_thing_together(cast: Cast, visit: Visit) -> None:
     mira = await visit("mira")
-    await mira.post(
-        f"/notes/{cast.plan}/begin/1", {"way": "pictures", "p": ["home", "family"], "join": "one"}
-    )
+    await mira.post(f"/notes/{cast.plan}/begin/1", {"way": "pictures", "p": ["home", "family"], "join": "one"})
     [row] = await said(cast)
     assert (row.body, row.voice) == ("See my family. Feel safe at home", "own")
 
