@@ -17,7 +17,7 @@ from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
-from server.restrictions.rules import LimitView
+from server.restrictions.rules import LimitView, stands
 from server.restrictions.wording import decided, flag_words
 from server.sharing.access import look, plan_for
 from server.web.names import plan_url
@@ -119,7 +119,7 @@ async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list
         until=day(until) if until else "",
         flags=[flag_words(each.rule, person=door.own) for each in still],
         told=await _told(limit, still, leads, names) if still else "", earlier=len(flags) - len(still),
-        answer={"agrees": "yes", "objects": "no", "unknown": "unsure"}.get(limit.said.stance, "") if limit.said else "",
+answer=_answer(limit),
         rows=flags,
     )  # fmt: skip
 
@@ -134,12 +134,22 @@ def _person_said(door: Door, stance: str, names: dict[Any, str]) -> str:
     }.get(stance, "")  # fmt: skip
 
 
+def _answer(limit: LimitView) -> str:
+    """Return which of the three answers of the person stands."""
+    said = limit.said
+    if said is None or not stands(said.stance, said.at, limit.widened_at):
+        return ""
+    return {"agrees": "yes", "objects": "no", "unknown": "unsure"}.get(said.stance, "")
+
+
 def _answered(limit: LimitView) -> str:
     """Return what the person answered and when, in their own page's words."""
     said = limit.said
     if said is None:
         return ""
     on = day(said.at, weekday=False)
+    if not stands(said.stance, said.at, limit.widened_at):
+        return _("You said yes on %(day)s. It stops more now. Say again what you think.", day=on)
     return {
         "agrees": _("You said yes on %(day)s. You can say something else at any time.", day=on),
         "objects": _("You said no on %(day)s.", day=on),

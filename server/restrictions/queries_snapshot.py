@@ -10,6 +10,7 @@ from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
 from server.restrictions.drift import Limit, Reason
 from server.restrictions.queries_reading import text
+from server.restrictions.rules import stands
 
 Row = dict[str, Any]
 
@@ -49,6 +50,8 @@ async def _parts(ids: Sequence[UUID]) -> dict[str, dict[UUID, list[Row]]]:
         f"WHERE restriction IN {marks} ORDER BY at, id",
         "others": f"{_ALTERNATIVES}{marks} ORDER BY s.at, s.id",
         "out": f"SELECT * FROM way_out WHERE restriction IN {marks} ORDER BY at, id",
+        "widened": 'SELECT restriction, max(at) AS "last [timestamptz]" FROM restriction_change '
+        f"WHERE act = 'widen' AND restriction IN {marks} GROUP BY restriction",
         "authors": f"SELECT restriction, author AS account FROM restriction_revision WHERE restriction IN {marks}",
         "signers": f'SELECT restriction, "by" AS account FROM authorisation WHERE restriction IN {marks}',
         "flagged": f"{_FLAGGED}{marks}",
@@ -78,7 +81,8 @@ def _limit(
     row: Row, box: Box, parts: dict[str, dict[UUID, list[Row]]], same: dict[str, dict[tuple[UUID, str], int]]
 ) -> Limit:
     own = {name: found.get(row["id"], []) for name, found in parts.items()}
-    counted = [v for v in own["views"] if v["stance"] and not (v["stance"] == "agrees" and v["unconfirmed"])]
+    widened = own["widened"][0]["last"] if own["widened"] else None
+    counted = [one for one in own["views"] if _counts(one, widened)]
     reasons = tuple(Reason(text(box, "rationale", "body", one), one["author"], one["at"]) for one in own["reasons"])
     authors = {
         row["author"],
@@ -100,6 +104,13 @@ def _limit(
         same_reason=same["reason_print"].get((row["organisation"], row["reason_print"]), 1),
         review_on=row["review_on"], expires_on=row["expires_on"],
     )  # fmt: skip
+
+
+def _counts(view: Row, widened_at: datetime | None) -> bool:
+    """Whether a view is one about the words in force; a yes of an account nobody has met is kept, not counted."""
+    if not view["stance"] or (view["stance"] == "agrees" and view["unconfirmed"]):
+        return False
+    return stands(view["stance"], view["at"], widened_at)
 
 
 def _id(value: Any) -> UUID:

@@ -53,6 +53,11 @@ def may_sign(signer: UUID, barred: frozenset[UUID], role: str) -> str:
     return "wrote" if signer in barred else ""
 
 
+def stands(stance: str, at: datetime, widened_at: datetime | None) -> bool:
+    """Say whether a view is about the words in force: a yes to less is no yes to more, a no stays a no."""
+    return stance != "agrees" or widened_at is None or at >= widened_at
+
+
 def consent_problem(has_capacity: str, free_from_pressure: str, stance: str) -> str:
     """Return '' or what consent lacks: 'capacity', 'pressure', 'view' (promise 1)."""
     if has_capacity != "yes":
@@ -275,9 +280,16 @@ class LimitView:
         return self.whys[-1] if self.whys else None
 
     @property
+    def widened_at(self) -> datetime | None:
+        """When it last came to stop more: a yes from before says nothing about it."""
+        return max((each.at for each in self.acts if each.act == "widen"), default=None)
+
+    @property
     def view(self) -> ViewRow | None:
-        """The newest record of what the person says that has a stance, else the newest record."""
-        return next((each for each in reversed(self.views) if each.stance), self.views[-1] if self.views else None)
+        """The newest record of what the person says about these words, else that they were not asked."""
+        since = self.widened_at
+        standing = [each for each in self.views if stands(each.stance, each.at, since)]
+        return next((each for each in reversed(standing) if each.stance), standing[-1] if standing else None)
 
     @property
     def said(self) -> ViewRow | None:

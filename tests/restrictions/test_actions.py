@@ -134,6 +134,26 @@ async def test_a_signature_is_under_the_words_that_were_read(cast: Cast) -> None
     assert await actions.authorise(sam, made, "mca", NOW, version=found.version) == ""
 
 
+async def test_a_yes_to_less_is_no_yes_to_more_D_05(cast: Cast) -> None:
+    made = await whole(cast)
+    await actions.say(await viewer(cast, "mira"), made, "yes", NOW + timedelta(minutes=1))
+    change = Change("It got worse", "Staff keep card and phone")
+    await actions.widen(await viewer(cast, "kay"), made, change, NOW + timedelta(minutes=2))
+    assert await flags(made) == {"D-05"}
+    found = await queries.limit(made)
+    assert found.view is None
+    assert await actions.authorise(await viewer(cast, "sam"), made, "consent", NOW + timedelta(minutes=3)) == "view"
+    await actions.say(await viewer(cast, "mira"), made, "yes", NOW + timedelta(minutes=4))
+    assert await flags(made) == set()
+
+
+async def test_a_no_to_less_is_a_no_to_more(cast: Cast) -> None:
+    made = await whole(cast)
+    await actions.say(await viewer(cast, "mira"), made, "no", NOW + timedelta(minutes=1))
+    await actions.widen(await viewer(cast, "kay"), made, Change("Worse", "More"), NOW + timedelta(minutes=2))
+    assert (await queries.limit(made)).view.stance == "objects"
+
+
 async def test_renewing_widening_easing_and_ending_keep_their_own_reasons(cast: Cast) -> None:
     made = await whole(cast)
     kay = await viewer(cast, "kay")
@@ -180,7 +200,7 @@ async def test_a_no_tells_reviews_and_seven_days_without_a_talk_is_a_flag_D_18(c
     assert await flags(made) == {"D-18"}
     await actions.mark_reviewed(made, week)
     assert await flags(made) == set()
-    assert await queries.due_for_check(week + timedelta(days=30)) == []
+    assert await queries.due_for_check(week + timedelta(days=10)) == []
 
 
 async def test_somebody_else_cannot_answer_for_the_person(cast: Cast) -> None:
