@@ -4,11 +4,12 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
+from litestar.enums import MediaType
 from litestar.exceptions import TooManyRequestsException
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.locales import LOCALES
-from server.language.text import N_, _, gettext
+from server.language.text import N_, _, current, gettext
 from server.people.actions import end_sign_in
 from server.people.actions_passkeys import PasskeyRefused, sign_in, sign_in_options
 from server.people.actions_settings import set_language
@@ -17,7 +18,9 @@ from server.people.pages_common import address, device, options_answer, party
 from server.people.queries_accounts import open_recovery
 from server.people.rules import Viewer
 from server.people.rules_codes import RECOVERY_LIFE, is_local
+from server.web.environment import template
 from server.web.forms import Typed, typed
+from server.web.names import TITLES
 from server.web.rendering import page, see
 from server.web.sessions import COOKIE, LANGUAGE_COOKIE, no_session_cookie, session_cookie
 from server.web.state import now_of, settings_of, signed_in, viewer_of
@@ -104,21 +107,24 @@ async def language(request: AnyRequest) -> Response[Any]:
     return response
 
 
-@post("/leave", public=True, status_code=303)
-async def leave(request: AnyRequest) -> Response[None]:
-    """Leave, without JavaScript too: end the sign-in and go to the neutral place (P-05)."""
-    return await _gone(request)
+@post("/leave", public=True, status_code=200)
+async def leave(request: AnyRequest) -> Response[str]:
+    """Leave, without JavaScript too: end the sign-in and go to the neutral place (P-05).
+
+    No redirect: our own form-action rule, which Chromium applies to redirects as well, would keep the
+    person on the page they are leaving. A refresh is a new navigation and takes this page's place.
+    """
+    to = _exit_to(request, viewer_of(request))
+    html = template(current.get(), "people/left.html").render(to=to, lang=current.get(), title=gettext(TITLES["wait"]))
+    response = Response(html, media_type=MediaType.HTML, headers={"refresh": f"0; url={to}"})
+    await _end(request, response, "left")
+    return response
 
 
 @get("/exit", public=True)
 async def exit_(request: AnyRequest) -> Response[None]:
     """The same for location.replace(): Back then shows the page before, and that one is locked."""
-    return await _gone(request)
-
-
-async def _gone(request: AnyRequest) -> Response[None]:
-    viewer = viewer_of(request)
-    response = see(_exit_to(request, viewer))
+    response = see(_exit_to(request, viewer_of(request)))
     await _end(request, response, "left")
     return response
 

@@ -28,9 +28,7 @@ async def test_a_printed_code_needs_a_step_up_and_replaces_the_one_before_A_29(v
     await priya.post("/people/lost", {"code": first, "told": "yes"}, status=422)
 
 
-async def test_a_printed_code_works_once_with_staff_outside_the_circle_and_ends_all_else_A_27(
-    visit, cast: Cast
-) -> None:
+async def test_a_printed_code_works_once_with_staff_who_stand_apart_and_ends_all_else_A_27(visit, cast: Cast) -> None:
     old, code = await printed(visit, cast)
     thief = await visit(None)
     await open_with(thief, old)
