@@ -40,8 +40,8 @@ PLUMBING = (
     "server.language.locales",
     "server.language.dates",
 )
-# The only doors upwards, for pages: what may be seen, and who writes.
-DOORS = ("server.sharing.access", "server.sharing.authors")
+# The only doors upwards, for pages: what may be seen (and its type), and who writes.
+DOORS = ("server.sharing.access", "server.sharing.authors", "server.sharing.rules")
 # Plans has the pages of words, and shows every part of a plan: its pages may ask the areas above it.
 SHOWING_ALL = ("plans",)
 HTTP_PACKAGES = ("litestar", "litestar_htmx")

@@ -31,9 +31,7 @@ class Draft:
     base: UUID | None = None
 
 
-async def add(
-    author: Author, draft: Draft, operation: UUID, now: datetime, changed: PartRow | None = None
-) -> UUID:
+async def add(author: Author, draft: Draft, operation: UUID, now: datetime, changed: PartRow | None = None) -> UUID:
     """Store a row (and what it changes) and return its id; the same form sent twice is one row.
 
     The person's row stands at once. A worker's stands beside, waiting for the person's yes, and ends
@@ -114,9 +112,7 @@ def _replaced(author: Author, changed: PartRow | None) -> UUID | None:
 async def _last(plan: UUID, kind: str) -> int:
     if not PARTS[kind].ordered:
         return 0
-    [row] = await rows(
-        f"SELECT coalesce(max(position), 0) AS most FROM {table_of(kind)} WHERE plan = {{}}", plan
-    )
+    [row] = await rows(f"SELECT coalesce(max(position), 0) AS most FROM {table_of(kind)} WHERE plan = {{}}", plan)
     return int(row["most"]) + 1
 
 
@@ -149,12 +145,7 @@ async def end(author: Author, row: PartRow, now: datetime) -> bool:
     async with writing():
         if not await end_rows(author, row.kind, [row.id], "taken_out", now):
             return False
-        if (
-            row.statement
-            and not _borrowed(row)
-            and author.is_person
-            and not await _still_used(row, author.plan)
-        ):
+        if row.statement and not _borrowed(row) and author.is_person and not await _still_used(row, author.plan):
             await remove(author, row.statement, now)
         await touch(author.plan)
         tell(author, "part_ended", row.id, now, part=row.kind)
@@ -181,9 +172,7 @@ async def move(author: Author, sight: Sight, row: PartRow, to: str, now: datetim
             return
         order[here], order[there] = order[there], order[here]
         for number, each in enumerate(order, 1):
-            await rows(
-                f"UPDATE {table_of(row.kind)} SET position = {{}} WHERE id = {{}} RETURNING id", number, each
-            )
+            await rows(f"UPDATE {table_of(row.kind)} SET position = {{}} WHERE id = {{}} RETURNING id", number, each)
         await touch(author.plan)
         tell(author, "part_moved", row.id, now, part=row.kind)
 
@@ -199,8 +188,6 @@ def tell(author: Author, kind: str, subject: UUID, now: datetime, **detail: obje
             author.acts_as,
             author.person,
             subject,
-            detail={
-                key: value.isoformat() if isinstance(value, date) else value for key, value in detail.items()
-            },
-        )  # fmt: skip
+            detail={key: value.isoformat() if isinstance(value, date) else value for key, value in detail.items()},
+        )
     )

@@ -32,11 +32,7 @@ async def make_phrase(author: Author, draft: PhraseDraft, operation: UUID, now: 
     async with writing():
         if await rows("SELECT 1 AS one FROM exit_phrase WHERE id = {}", phrase):
             return phrase
-        before = [
-            each
-            for each in await phrases_of(author.plan)
-            if await _end(author, each, draft.why or "mine", now)
-        ]
+        before = [each for each in await phrases_of(author.plan) if await _end(author, each, draft.why or "mine", now)]
         replaces = before[0] if before else None
         box = await box_of(author.person)
         await ExitPhrase.insert(
@@ -51,7 +47,7 @@ async def make_phrase(author: Author, draft: PhraseDraft, operation: UUID, now: 
                 todo=box.seal(phrase_place("todo", phrase), draft.todo),
                 said_by="person" if author.is_person else "worker",
                 made_by=author.account,
-            )  # fmt: skip
+            )
         )
         for who in dict.fromkeys(draft.holders):
             await _add_holder(author, phrase, who, now)
@@ -116,7 +112,7 @@ async def _add_holder(author: Author, phrase: UUID, who: str, now: datetime) -> 
             made_by=author.account,
             told_at=now if mine else None,
             told_by=author.account if mine else None,
-        )  # fmt: skip
+        )
     )
     tell(author, "phrase_holder_added", phrase, now, who=who)
 

@@ -61,7 +61,8 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
         {
             "row": each, "facts": facts_of(each, who), "author": names.get(each.made_by, ""),
             "mine": door.author.is_person, "asks": door.access.own and not each.agreed,
-            "may_change": door.may_write, "may_end": _may_end(door, each), "beside": bool(each.replaces) and not each.agreed,
+            "may_change": door.may_write, "may_end": _may_end(door, each),
+            "beside": bool(each.replaces) and not each.agreed,
             "may_move": door.access.own and door.part.ordered,
         }
         for each in found
@@ -109,9 +110,7 @@ async def part_ask(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID
     return await _ask(request, door, await _row(door, row))
 
 
-async def _ask(
-    request: AnyRequest, door: Door, row: PartRow, *, said: str = "", status: int = 200
-) -> Response[str]:
+async def _ask(request: AnyRequest, door: Door, row: PartRow, *, said: str = "", status: int = 200) -> Response[str]:
     [shown] = await shown_rows(door, [row])
     context = {"door": door, "words": PART_WORDS[row.kind], "each": shown, "said": said}
     back = "" if door.access.viewer.handed_over else door.url()

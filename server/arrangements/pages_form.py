@@ -105,9 +105,7 @@ async def _read(form: Typed, door: Door) -> Draft:
     picked = await _picked(form, door)
     needed = door.part.sentence == "needed" and picked is None
     sentence = form.text("sentence", LONG, needed=needed)
-    return Draft(
-        door.part.kind, facts, "" if picked else sentence, current.get(), picked, form.uuid("base")
-    )
+    return Draft(door.part.kind, facts, "" if picked else sentence, current.get(), picked, form.uuid("base"))
 
 
 def _fact(form: Typed, field: Field, options: Options) -> Any:
@@ -154,7 +152,8 @@ async def _picked(form: Typed, door: Door) -> UUID | None:
 async def pickable(door: Door) -> list[StatementRow]:
     """Return the statements of the plan that may go on the card."""
     found = await statements_of(door.access.plan, door.sight.viewer, is_person=door.sight.is_person)
-    return [each for each in found if each.section not in ("card", "phrase", "limits") and not each.waits_for_yes]
+    unfit = ("card", "phrase", "limits")
+    return [each for each in found if each.section not in unfit and each.voice != "worker" and not each.waits_for_yes]
 
 
 async def _options(door: Door) -> Options:
@@ -208,7 +207,11 @@ def _values(door: Door, row: PartRow) -> dict[str, Any]:
     for each in door.part.fields:
         value = row.facts[each.name]
         if each.kind == "date" and value:
-            values |= {f"{each.name}-day": value.day, f"{each.name}-month": value.month, f"{each.name}-year": value.year}
+            values |= {
+                f"{each.name}-day": value.day,
+                f"{each.name}-month": value.month,
+                f"{each.name}-year": value.year,
+            }
         elif each.kind == "many":
             values[each.name] = str(value or "").split()
         elif each.kind == "within":

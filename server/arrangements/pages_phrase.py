@@ -74,9 +74,14 @@ async def phrase_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
 
 
 async def _closed(request: AnyRequest, access: Access, *, said: str = "", status: int = 200) -> Response[str]:
-    context = {"url": _url(access.plan), "act": act_of(access.plan), "said": said,
-               "there": bool(await phrases_of(access.plan)), "untold": await _named(access, await still_to_tell(access.plan))}  # fmt: skip
-    return page(request, "arrangements/phrase.html", "plan", context, status=status, back=plan_url(access.plan))
+    untold = await _named(access, await still_to_tell(access.plan))
+    context = {
+        "url": _url(access.plan), "act": act_of(access.plan), "said": said, "untold": untold,
+        "there": bool(await phrases_of(access.plan)),
+    }  # fmt: skip
+    return page(
+        request, "arrangements/phrase.html", "plan", context, status=status, back=plan_url(access.plan), here="plan"
+    )
 
 
 async def _for_holder(request: AnyRequest, access: Access) -> Response[str]:
@@ -88,12 +93,12 @@ async def _for_holder(request: AnyRequest, access: Access) -> Response[str]:
     await look(access, now)
     if view is not None:
         await shown(author, view.id, now)
-    context = {"view": view, "ended": ended, "url": _url(access.plan), "today": local(now).date(),
-               "writer": (await names_of([view.made_by])).get(view.made_by, "") if view else ""}  # fmt: skip
+    writer = (await names_of([view.made_by])).get(view.made_by, "") if view else ""
+    context = {"view": view, "ended": ended, "url": _url(access.plan), "writer": writer}
     for each in await still_to_tell(access.plan):
         if each.who == f"account:{author.account}":
             await told(author, each.id, now)
-    return page(request, "arrangements/phrase_held.html", "plan", context, back=plan_url(access.plan))
+    return page(request, "arrangements/phrase_held.html", "plan", context, back=plan_url(access.plan), here="plan")
 
 
 @post("/notes/{plan:uuid}/part/phrase/open", status_code=200)
@@ -112,9 +117,9 @@ async def phrase_open(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
     context = {
         "view": view, "url": _url(plan), "act": act_of(plan), "holders": await _named(access, holders),
         "people": _items(people), "form": Form({"holders": [each.who for each in holders]}),
-        "today": local(now).date(), "writer": (await names_of([view.made_by])).get(view.made_by, ""),
+        "writer": (await names_of([view.made_by])).get(view.made_by, ""),
     }  # fmt: skip
-    return page(request, "arrangements/phrase_open.html", "plan", context, back=_url(plan))
+    return page(request, "arrangements/phrase_open.html", "plan", context, back=_url(plan), here="plan")
 
 
 @get("/notes/{plan:uuid}/part/phrase/new")
@@ -132,7 +137,9 @@ async def _form(request: AnyRequest, access: Access, form: Form, *, status: int 
         "why": _items({code: gettext(REPLACED_WORDS[code]) for code in REPLACED_WHY}),
         "replaces": bool(await phrases_of(access.plan)),
     }  # fmt: skip
-    return page(request, "arrangements/phrase_form.html", "write", context, status=status, back=_url(access.plan))
+    return page(
+        request, "arrangements/phrase_form.html", "write", context, status=status, back=_url(access.plan), here="plan"
+    )
 
 
 @post("/notes/{plan:uuid}/part/phrase/new", status_code=303)

@@ -203,7 +203,8 @@ async def circle_of(plan: UUID) -> list[UUID]:
 async def leads_of(organisation: UUID) -> list[UUID]:
     """Return the accounts of the leads of an organisation."""
     found = await rows(
-        "SELECT id FROM account WHERE organisation = {} AND role = 'lead' AND suspended_at IS NULL ORDER BY made_at, id",
+        "SELECT id FROM account WHERE organisation = {} AND role = 'lead' AND suspended_at IS NULL "
+        "ORDER BY made_at, id",
         organisation,
     )
     return [row["id"] for row in found]

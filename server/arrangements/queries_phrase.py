@@ -100,9 +100,7 @@ async def _holders(where: str, *args: Any) -> list[Holder]:
         f"JOIN exit_phrase e ON e.id = h.phrase WHERE {where} ORDER BY h.since, h.id",
         *args,
     )
-    return [
-        Holder(row["id"], row["who"], row["since"], row["told_at"], row["told_ended_at"]) for row in found
-    ]
+    return [Holder(row["id"], row["who"], row["since"], row["told_at"], row["told_ended_at"]) for row in found]
 
 
 async def held_by(plan: UUID, worker: UUID) -> tuple[UUID | None, bool]:
@@ -124,8 +122,6 @@ async def phrase_in(plan: UUID, person: UUID, texts: list[str]) -> bool:
 
 async def trusted_names(plan: UUID, person: UUID, ids: list[UUID]) -> dict[UUID, str]:
     """Return the open names of trusted persons by id, also of those that ended since."""
-    found = await rows(
-        f"SELECT id, name FROM trusted_person WHERE plan = {{}} AND id IN {listed(ids)}", plan, *ids
-    )
+    found = await rows(f"SELECT id, name FROM trusted_person WHERE plan = {{}} AND id IN {listed(ids)}", plan, *ids)
     box = await box_of(person)
     return {row["id"]: box.open(f"trusted_person.name:{row['id']}", row["name"]) for row in found}

@@ -109,8 +109,11 @@ async def test_bad_text_is_refused_and_the_form_kept(visit, cast: Cast, kind: st
     mira = await visit("mira")
     form = filled(kind, cast, **{field: bad})
     kept = await mira.post(url(cast.plan, f"{kind}/add"), form, status=422)
-    other = next(each for name, each in form.items() if name != field and isinstance(each, str) and " " in each) \
-        if kind != "card" else ""
+    other = (
+        next(each for name, each in form.items() if name != field and isinstance(each, str) and " " in each)
+        if kind != "card"
+        else ""
+    )
     assert other in kept.text
     if "x" in bad or "ہ" in bad:
         assert bad in kept.text, "the text comes back, however long"

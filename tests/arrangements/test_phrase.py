@@ -18,7 +18,7 @@ EVERYBODY = ("mira", "tom", "dan", "kay", "ruth", "sam", "priya", "quinn", "ada"
 
 
 @pytest.fixture
-def settings(tmp_path):  # noqa: ANN201
+def settings(tmp_path):
     """A demonstration: its marked button stands for the passkey, which has tests of its own."""
     return read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "data"), "OWNWORDS_DEMO": "1"})
 

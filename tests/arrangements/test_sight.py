@@ -20,9 +20,15 @@ async def share(cast: Cast, sections: str) -> None:
     async with writing():
         await Share.insert(
             Share(
-                id=uuid4(), organisation=cast.harbour, plan=cast.plan, recipient=cast.ruth, sections=sections,
-                made_at=NOW, made_by=cast.mira, ends_at=NOW + timedelta(days=28),
-            )  # fmt: skip
+                id=uuid4(),
+                organisation=cast.harbour,
+                plan=cast.plan,
+                recipient=cast.ruth,
+                sections=sections,
+                made_at=NOW,
+                made_by=cast.mira,
+                ends_at=NOW + timedelta(days=28),
+            )
         )
 
 
