@@ -30,6 +30,7 @@ DID: dict[str, Sentence] = {
     "recovery_asked": (N_("You asked for a new key"), N_("%(who)s asked for a new key for you")),
     "recovery_confirmed": (N_("You said yes to a new key"), N_("%(who)s said yes to a new key")),
     "recovery_done": (N_("You came back with a new key"), N_("%(who)s came back with a new key")),
+    "recovery_stopped": (N_("You stopped making a new key"), N_("%(who)s stopped making a new key")),
     "act_disowned": (N_("You said: that wasn't me"), N_("%(who)s said: that wasn't me")),
     "setting_changed": (N_("You changed how things look or work"), N_("%(who)s changed how things look or work")),
     "organisation_made": (N_("You added an organisation"), N_("%(who)s added an organisation")),
