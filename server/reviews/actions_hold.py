@@ -16,7 +16,7 @@ from server.sharing.rules import Access
 
 
 async def answer_advocate(access: Access, identity: UUID, answer: str, now: datetime) -> bool:
-    """Record whether the person wants an advocate at this talk ('wanted' or 'declined'); False when it is not theirs."""
+    """Record whether the person wants an advocate at this talk ('wanted', 'declined'); False: not theirs."""
     async with writing():
         changed = await rows(
             "UPDATE review SET advocate = {}, advocate_at = {} WHERE id = {} AND plan = {} AND held_at IS NULL "
@@ -80,8 +80,7 @@ async def _claim_held(viewer: Viewer, identity: UUID, outcome: Outcome, box: Box
     names = ("wanted", "offered", "agreed", "changed", "present")
     texts = [getattr(outcome, name) for name in names]
     sealed = [
-        box.seal(place("review", name, identity), text) if text else ""
-        for name, text in zip(names, texts, strict=True)
+        box.seal(place("review", name, identity), text) if text else "" for name, text in zip(names, texts, strict=True)
     ]
     done = await rows(
         "UPDATE review SET held_at = {}, held_by = {}, wanted = {}, offered = {}, agreed = {}, changed = {}, "

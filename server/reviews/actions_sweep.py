@@ -29,9 +29,7 @@ _LIMIT_TALKS = (
     "JOIN restriction_revision v ON v.id = r.head "
     "WHERE r.ended_at IS NULL AND v.review_on < {} AND r.id IN "
 )
-_NOT_YET = (
-    "NOT EXISTS (SELECT 1 FROM flag f WHERE f.subject = %s AND f.rule = '%s' AND f.absent_since IS NULL) "
-)
+_NOT_YET = "NOT EXISTS (SELECT 1 FROM flag f WHERE f.subject = %s AND f.rule = '%s' AND f.absent_since IS NULL) "
 _PLANS = (
     "SELECT p.id, p.organisation, p.person, p.review_on FROM plan p WHERE p.review_on IS NOT NULL "
     "AND p.review_on < {} AND " + _NOT_YET % ("p.id", "review_late") + f"ORDER BY p.review_on, p.id LIMIT {BATCH}"

@@ -41,7 +41,8 @@ async def due(request: AnyRequest) -> Response[str]:
 def _due_line(row: dict[str, Any], names: dict[UUID, str], today: date) -> dict[str, Any]:
     about = _("a limit") if row["kind"] == "restriction" else _("the whole plan")
     owner = names.get(row["owner"], "") if row["owner"] else _("Nobody yet")
-    soft = _("%(day)s. %(why)s. Sees to it: %(owner)s.", day=day(row["due_on"]), why=gettext(WHY[row["why"]]), owner=owner)
+    why = gettext(WHY[row["why"]])
+    soft = _("%(day)s. %(why)s. Sees to it: %(owner)s.", day=day(row["due_on"]), why=why, owner=owner)
     if row["advocate"] == "wanted":
         soft += " " + _("Wants an advocate.")
     href = plan_url(row["plan"], f"talks/{row['review']}") if row["review"] else plan_url(row["plan"], "talks")
@@ -103,7 +104,8 @@ def _talk(
         "limit": limit, "readable": readable, "ask": found.ask if readable else "",
         "outcome": found.outcome if readable else None,
         "held": when(found.held_at) if found.held_at else "",
-        "held_by": names.get(found.held_by, "") if found.held_by else "", "moves": [(day(each.was), each.reason) for each in found.moves] if readable else [],
+        "held_by": names.get(found.held_by, "") if found.held_by else "",
+        "moves": [(day(each.was), each.reason) for each in found.moves] if readable else [],
         "advocate": found.advocate, "offered": found.offered_advocate and found.open,
     }  # fmt: skip
 

@@ -36,7 +36,8 @@ async def desk(request: AnyRequest) -> Response[str]:
     context = {
         "lines": await lines_of(viewer, flags, now), "total": total, "number": number,
         "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
-        "checked": checked_ago(await swept_at(), now), "form": Form({"kind": view.kind, "age": view.age, "who": view.who}),
+        "checked": checked_ago(await swept_at(), now),
+        "form": Form({"kind": view.kind, "age": view.age, "who": view.who}),
         "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
         "found": await found_of(viewer, chosen, now) if chosen else None,
         "here": f"/desk?{_query(view)}", "page": view.page, "pages": pages,

@@ -22,5 +22,3 @@ def late_words() -> str:
         "The checks have stopped. Late talks and missing reasons are not being watched, and nobody is told. "
         "Tell whoever looks after this system."
     )
-
-

@@ -65,9 +65,7 @@ def _hidden(row: Row, viewer: UUID, kept: Sequence[tuple[datetime, datetime | No
 
 async def open_review(subject: UUID, why: str) -> UUID | None:
     """Return the open review of a subject for this reason, or None."""
-    found = await rows(
-        "SELECT id FROM review WHERE subject = {} AND why = {} AND held_at IS NULL", subject, why
-    )
+    found = await rows("SELECT id FROM review WHERE subject = {} AND why = {} AND held_at IS NULL", subject, why)
     return found[0]["id"] if found else None
 
 

@@ -47,7 +47,8 @@ async def open_by_rule(organisation: UUID) -> dict[str, int]:
 
 async def desk_flags(organisation: UUID, viewer: UUID, desk: Desk, now: datetime) -> tuple[list[FlagRow], int]:
     """Return one page of open flags, those that went past the lead first, and how many fit the filters."""
-    where, values = "f.organisation = {} AND f.closed_at IS NULL", [organisation]  # type: list[Any]
+    where = "f.organisation = {} AND f.closed_at IS NULL"
+    values: list[Any] = [organisation]
     if desk.kind:
         where += " AND f.rule = {}"
         values.append(desk.kind)

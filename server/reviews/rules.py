@@ -118,9 +118,7 @@ def slot_of(now: datetime) -> str:
     return now.strftime("%Y-%m-%dT%H:%MZ")
 
 
-def owner_for(
-    author: UUID, signers: Sequence[UUID], leads: Sequence[UUID], barred: Collection[UUID]
-) -> UUID | None:
+def owner_for(author: UUID, signers: Sequence[UUID], leads: Sequence[UUID], barred: Collection[UUID]) -> UUID | None:
     """Return who sees to the talk about a no: who signed it, else a lead; never who wrote it (R-15).
 
     `signers` newest first; `leads` the organisation's active leads; `barred` who wrote, changed or gains.

@@ -11,7 +11,9 @@ from tests.cast import NOW, Cast
 from tests.viewers import viewer
 
 
-async def limit_by(cast: Cast, who: str = "kay", why: str = "", at: datetime = NOW, what: str = "No going out after 6") -> UUID:
+async def limit_by(
+    cast: Cast, who: str = "kay", why: str = "", at: datetime = NOW, what: str = "No going out after 6"
+) -> UUID:
     """Let a worker add a limit on Mira; returns its id."""
     bare = Bare(what, at - timedelta(hours=1), why, "en")
     return await actions.add(await viewer(cast, who), cast.mira, cast.plan, bare, at)

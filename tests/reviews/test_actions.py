@@ -95,9 +95,7 @@ async def test_a_talk_answers_what_was_wanted_offered_agreed_and_changed_s28(cas
 async def test_no_word_of_a_talk_is_stored_open(cast: Cast) -> None:
     promise = await actions.ask_to_talk(await as_(cast, "mira"), NOW, ask=CANARY)
     assert promise.review is not None
-    await actions.move_review(
-        await viewer(cast, "dan"), promise.review, NOW.date() + timedelta(days=1), CANARY, NOW
-    )
+    await actions.move_review(await viewer(cast, "dan"), promise.review, NOW.date() + timedelta(days=1), CANARY, NOW)
     await actions.hold_review(await viewer(cast, "dan"), promise.review, OUTCOME, NOW)
     for table in ("review", "review_move", "event", "flag"):
         assert CANARY not in str(await rows(f"SELECT * FROM {table}"))
@@ -126,9 +124,7 @@ async def test_a_talk_moves_only_with_a_reason_and_says_from_when_to_when(cast: 
     assert await actions.move_review(await viewer(cast, "mira"), promise.review, due, "x", NOW) == "role"
     found = await review(promise.review)
     assert found is not None
-    assert [(each.was, each.due_on, each.reason) for each in found.moves] == [
-        (promise.due_on, due, "Mira is away")
-    ]
+    assert [(each.was, each.due_on, each.reason) for each in found.moves] == [(promise.due_on, due, "Mira is away")]
     about = await limit(made)
     assert about is not None
     assert about.talk_on == due

@@ -167,8 +167,9 @@ async def test_a_worker_sees_the_flags_of_their_circles_and_no_others(cast: Cast
 
 async def test_a_flag_about_words_kept_from_a_worker_leaves_no_trace_p12(cast: Cast, visit) -> None:
     await rows(
-        "INSERT INTO statement (id, organisation, plan, section, position, version, owner, made_at, made_by, ask_again_on)"
-        " VALUES ({}, {}, {}, 'want', 1, 1, 'person', {}, {}, {})",
+        "INSERT INTO statement "
+        "(id, organisation, plan, section, position, version, owner, made_at, made_by, ask_again_on) "
+        "VALUES ({}, {}, {}, 'want', 1, 1, 'person', {}, {}, {})",
         cast.ruth, cast.harbour, cast.plan, NOW, cast.mira, NOW.date() - timedelta(days=8),
     )  # fmt: skip
     await rows(

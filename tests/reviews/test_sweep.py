@@ -30,8 +30,9 @@ async def make_all_due(cast: Cast) -> None:
     await actions.ask_to_talk(mira, NOW)
     await rows("UPDATE review SET due_on = {}", NOW.date() - DAY)
     await rows(
-        "INSERT INTO statement (id, organisation, plan, section, position, version, owner, made_at, made_by, ask_again_on)"
-        " VALUES ({}, {}, {}, 'want', 1, 1, 'person', {}, {}, {})",
+        "INSERT INTO statement "
+        "(id, organisation, plan, section, position, version, owner, made_at, made_by, ask_again_on) "
+        "VALUES ({}, {}, {}, 'want', 1, 1, 'person', {}, {}, {})",
         cast.ruth, cast.harbour, cast.plan, NOW, cast.dan, NOW.date() - 8 * DAY,
     )  # fmt: skip
 
@@ -194,9 +195,7 @@ async def test_the_sweep_says_when_it_ended_and_is_late_after_three_minutes(cast
     assert ended >= NOW, "a slow pass never puts the clock back"
 
 
-async def test_the_loop_sweeps_at_once_and_stops_when_it_is_told(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_loop_sweeps_at_once_and_stops_when_it_is_told(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = asyncio.Event()
 
     async def once(_now: object) -> None:
@@ -227,5 +226,3 @@ async def test_a_pass_that_fails_does_not_stop_the_next(cast: Cast, monkeypatch:
         monkeypatch.setattr(scheduler, name, instead)
     async with scheduler.sweeping():
         await asyncio.wait_for(done.wait(), 5)
-
-
