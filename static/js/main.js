@@ -4,4 +4,5 @@ import "./passkey.js";
 import "./live.js";
 import "./listen.js";
 import "./undo.js";
+import "./code.js";
 import "./install.js";

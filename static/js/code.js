@@ -1,0 +1,6 @@
+// A QR leads to /join#CODE: what stands behind # never reaches the server. It goes into the field, and out of the address.
+const field = document.querySelector("[data-from-fragment]");
+if (field && /^#[2-9A-HJ-NP-Z]{8}$/.test(location.hash)) {
+  field.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+}
