@@ -38,9 +38,16 @@ KEPT = {
 ACT_WORDS = {
     "passkey_added": N_("A key was added"), "passkey_removed": N_("A key was removed"),
     "recovery_code_made": N_("A paper code was made"), "recovery_done": N_("A new phone was set up"),
-    "signed_in": N_("Somebody opened this"), "setting_changed": N_("A setting was changed"),
-    "plan_agreed": N_("The plan was agreed"), "statement_agreed": N_("Words were agreed"),
+    "recovery_stopped": N_("Help with a lost phone was stopped"), "signed_in": N_("This was opened"),
+    "setting_changed": N_("A setting was changed"), "account_confirmed": N_("A meeting with somebody was written down"),
+    "shared": N_("Something was shown to somebody"), "share_stopped": N_("Showing something was stopped"),
+    "limit_said": N_("Something was said about a limit"), "limit_signed": N_("A limit was signed"),
+    "phrase_made": N_("A phrase was made"), "phrase_replaced": N_("A phrase was replaced"),
+    "phrase_changed": N_("A phrase was changed"), "phrase_ended": N_("A phrase was ended"),
+    "phrase_shown": N_("A phrase was looked at"), "plan_agreed": N_("The plan was agreed"),
+    "statement_agreed": N_("Words were agreed"),
 }  # fmt: skip
+"""Every kind of queries_keys.CONSEQUENTIAL in plain words, without a word of the plan."""
 
 
 @post("/step-up/options", status_code=200, handed_over=True)
@@ -171,7 +178,7 @@ async def end_others(request: AnyRequest) -> Response[None]:
 async def acts(request: AnyRequest) -> Response[str]:
     """Show what was lately done in my name (A-29)."""
     found = await acts_of(signed_in(request).account, now_of(request))
-    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind])} for each in found if each.kind in ACT_WORDS]
+    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind])} for each in found]
     return page(request, "people/acts.html", "past", {"acts": shown}, back="/more", here="more")
 
 

@@ -1,12 +1,13 @@
 """Questions about the accounts of an organisation, and about codes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from server.db.sealed import boxes_of
-from server.db.writing import rows
+from server.db.writing import listed, rows
 from server.people.queries import name_place
 from server.people.rules import Viewer
 
@@ -54,6 +55,12 @@ _OURS = "(a.organisation = {} OR EXISTS (SELECT 1 FROM account m WHERE m.id = a.
 async def accounts_of(viewer: Viewer) -> list[Somebody]:
     """Return every account that this organisation looks after, by name."""
     return await _named(await rows(f"{_SOMEBODY} WHERE {_OURS}", viewer.organisation, viewer.organisation))
+
+
+async def accounts_by_id(viewer: Viewer, wanted: Collection[UUID]) -> list[Somebody]:
+    """Return those of `wanted` that belong to the viewer's own organisation, by name."""
+    where = f"WHERE a.organisation = {{}} AND a.id IN {listed(wanted)}"
+    return await _named(await rows(_SOMEBODY + where, viewer.organisation, *wanted))
 
 
 async def account_for(viewer: Viewer, account: UUID) -> Somebody | None:

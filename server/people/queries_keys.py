@@ -11,9 +11,9 @@ from server.people.rules import ABSOLUTE, IDLE
 from server.people.rules_passkeys import where_kept
 
 CONSEQUENTIAL = (
-    "passkey_added", "passkey_removed", "recovery_code_made", "recovery_done", "account_confirmed", "signed_in",
-    "setting_changed", "share_made", "share_withdrawn", "restriction_view", "limit_answered", "phrase_set",
-    "phrase_replaced", "exported", "plan_agreed", "statement_agreed",
+    "passkey_added", "passkey_removed", "recovery_code_made", "recovery_done", "recovery_stopped", "signed_in",
+    "setting_changed", "account_confirmed", "shared", "share_stopped", "limit_said", "limit_signed", "phrase_made",
+    "phrase_replaced", "phrase_changed", "phrase_ended", "phrase_shown", "plan_agreed", "statement_agreed",
 )  # fmt: skip
 """Acts that somebody holding the phone could have done in the owner's name (A-29)."""
 LOOK_BACK = timedelta(days=90)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from server.db.writing import rows
-from server.people.queries_accounts import Somebody, account_for, accounts_of
+from server.people.queries_accounts import Somebody, account_for, accounts_by_id, accounts_of
 from server.people.rules import Viewer
 
 
@@ -23,6 +23,8 @@ async def people_for(viewer: Viewer) -> list[Supported]:
         sql += " AND EXISTS (SELECT 1 FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL)"
     args = [viewer.organisation] + ([viewer.account] if viewer.role == "worker" else [])
     plans = {row["person"]: row["id"] for row in await rows(sql, *args)}
+    if viewer.role == "worker":
+        return [Supported(each, plans[each.id]) for each in await accounts_by_id(viewer, list(plans))]
     return [Supported(each, plans[each.id]) for each in await accounts_of(viewer) if each.id in plans]
 
 

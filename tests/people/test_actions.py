@@ -11,9 +11,12 @@ from server.people.actions_accounts import first_administrator_code, invite_from
 from server.people.actions_join import TooManyTries, join, open_code, try_code
 from server.people.actions_passkeys import PasskeyRefused, new_key_options
 from server.people.actions_tries import begin_try
+from server.people.pages_keys import ACT_WORDS
 from server.people.queries import viewer_for
+from server.people.queries_keys import CONSEQUENTIAL
 from server.people.rules_codes import is_local, new_code, new_pictures, safe_exit, spaced, tidy
 from server.people.rules_passkeys import device_of, is_act, where_kept
+from server.record.events import KINDS
 from tests.authenticator import Phone
 from tests.cast import NOW, Cast
 from tests.people.phones import PARTY
@@ -151,3 +154,8 @@ def test_acts_have_plain_names(act: str) -> None:
 
 def test_a_qr_has_no_style_of_its_own_A_22() -> None:
     assert "style" not in segno.make("http://localhost:8000/join#ABCDEFGH").svg_data_uri(light="white")
+
+
+def test_every_consequential_act_is_in_the_record_and_has_its_words_A_29() -> None:
+    assert set(CONSEQUENTIAL) == set(ACT_WORDS)
+    assert set(CONSEQUENTIAL) <= set(KINDS)
