@@ -22,7 +22,7 @@ from server.arrangements.pages_common import (
 )
 from server.arrangements.pages_facts import facts_of
 from server.arrangements.queries import PartRow, part, parts_of
-from server.arrangements.rules import ANSWERS
+from server.arrangements.rules import ANSWERS, BESIDE, PARTS
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
 from server.language.text import gettext
 from server.people.queries import names_of
@@ -43,9 +43,13 @@ async def part_list(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
 
 async def _list(request: AnyRequest, door: Door, *, said: str = "", status: int = 200) -> Response[str]:
     found = await parts_of(door.sight, door.part.kind)
+    near = BESIDE.get(door.part.kind, "")
+    if near and PARTS[near].section not in door.access.sections:
+        near = ""
     return page(
         request, "arrangements/list.html", "plan",
         {"door": door, "words": PART_WORDS[door.part.kind], "rows": await shown_rows(door, found), "said": said,
+         "near": (plan_url(door.access.plan, f"part/{near}"), PART_WORDS[near]) if near else None,
          "person_name": await name_of(door.access.person)},
         status=status, back=plan_url(door.access.plan), here="plan",
     )  # fmt: skip

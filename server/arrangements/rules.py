@@ -75,6 +75,9 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 """kind -> what it is made of; one generic form, list and check is driven by this table."""
 
+BESIDE = {"knows": "trusted", "trusted": "knows", "worse": "risk", "risk": "worse"}
+"""Parts without a section of their own are found beside another."""
+
 
 def problems(kind: str, facts: dict[str, Any], sentence: str, today: date) -> dict[str, str]:
     """Return field -> code for what does not fit together; single fields were read before.

@@ -210,3 +210,11 @@ async def test_a_card_line_is_chosen_from_the_plan_S_36(visit, cast: Cast) -> No
     assert "Go to the shop alone" in (await mira.get(url(cast.plan, "card/print"))).text
     await mira.post(url(cast.plan, f"card/{line}/end"))
     assert "Go to the shop alone" in (await mira.get(url(cast.plan, "risk"))).text
+
+
+@pytest.mark.parametrize(("kind", "beside"), [("knows", "trusted"), ("worse", "risk")])
+async def test_a_part_without_a_section_of_its_own_is_found_beside_another_P_04_P_11(
+    visit, cast: Cast, kind: str, beside: str
+) -> None:
+    mira = await visit("mira")
+    assert url(cast.plan, beside) in (await mira.get(url(cast.plan, kind))).text
