@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from server.language.text import _
 from server.people.rules_text import SHORT
-from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, undo_of
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
@@ -27,8 +27,7 @@ async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     desk = await desk_of(request, plan, "decide")
     found = await waiting_for_person(plan)
     context = {"lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found]}
-    undo = await undo_of(request, desk)
-    return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan", undo=undo)
+    return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan")
 
 
 def _address(plan: UUID, each: Waiting) -> str:
@@ -58,8 +57,7 @@ async def choose_page(
         "plan_url": plan_url(plan), "line_url": line_url(plan, row.statement),
         "head": row.standing.revision if row.standing else "",
     }  # fmt: skip
-    undo = await undo_of(request, desk) if status == 200 else None
-    return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan), undo=undo)
+    return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan))
 
 
 async def _offer(desk: Desk, offer: UUID) -> ProposalRow:
@@ -136,9 +134,7 @@ async def could_not(request: AnyRequest, plan: FromPath[UUID], statement: FromPa
     return await _could_not_page(request, desk, statement, Form(), 200)
 
 
-async def _could_not_page(
-    request: AnyRequest, desk: Desk, statement: UUID, form: Form, status: int
-) -> Response[str]:
+async def _could_not_page(request: AnyRequest, desk: Desk, statement: UUID, form: Form, status: int) -> Response[str]:
     row, plan = await line_of(desk, statement), desk.access.plan
     context = {
         "desk": desk, "card": desk.card(row), "form": form, "head": row.head,
@@ -149,9 +145,7 @@ async def _could_not_page(
 
 
 @post("/notes/{plan:uuid}/line/{statement:uuid}/could-not", status_code=303)
-async def save_could_not(
-    request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]
-) -> Response[Any]:
+async def save_could_not(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Record that nobody has found a way to ask yet: a reason, and a day to try again (S-17)."""
     desk, form = await desk_of(request, plan, "propose"), await typed(request)
     row = await line_of(desk, statement)

@@ -47,7 +47,7 @@ async def line(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UU
     desk = await desk_of(request, plan, "write")
     row = await line_of(desk, statement)
     mine = (desk.own and row.owner == "person") or (not desk.own and row.owner == "worker")
-    values = {"body": _kept(row.body), "language": row.language} if mine else {}
+    values = {"body": _kept(row.body), "language": row.language, "voice": row.voice} if mine else {}
     return await _form(request, desk, row.section, row, Form(values))
 
 
@@ -114,9 +114,7 @@ def _hints(desk: Desk, row: StatementRow | None, offers: list[ProposalRow]) -> t
     return tuple(dict.fromkeys(each for text, code in texts for each in permission_language(text, code)))
 
 
-async def _save(
-    request: AnyRequest, desk: Desk, form: Typed, section: str, row: StatementRow | None
-) -> Response[Any]:
+async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row: StatementRow | None) -> Response[Any]:
     body = form.text("body", LONG)
     meaning = "" if desk.own else form.text("meaning", LONG, needed=False)
     voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))

@@ -73,16 +73,15 @@ async def keep(request: AnyRequest, plan: FromPath[UUID], statement: UUID | None
     return await _keep_page(request, desk, statement, Form(), 200)
 
 
-async def _keep_page(
-    request: AnyRequest, desk: Desk, statement: UUID | None, form: Form, status: int
-) -> Response[str]:
+async def _keep_page(request: AnyRequest, desk: Desk, statement: UUID | None, form: Form, status: int) -> Response[str]:
     plan = desk.access.plan
     row = await line_of(desk, statement) if statement else None
     workers = await workers_now(plan)
     names = await names_of(workers)
     kept = {worker for worker, what in await keeps(plan) if what == statement}
     context = {
-        "card": desk.card(row) if row else None, "form": form, "kept": [(each, names[each]) for each in kept & set(names)],
+        "card": desk.card(row) if row else None, "form": form,
+        "kept": [(each, names[each]) for each in kept & set(names)],
         "workers": [{"value": str(each), "text": names[each], "hint": ""} for each in workers if each not in kept],
         "url": line_url(plan, statement, "keep") if statement else plan_url(plan, "keep"),
     }  # fmt: skip

@@ -116,11 +116,7 @@ async def _offered(author: Author, proposal: UUID) -> dict[str, Any]:
         proposal, author.plan,
     )  # fmt: skip
     kept = await kept_from(author.plan, author.account)
-    if (
-        not found
-        or found[0]["removed_at"] is not None
-        or kept.hides({**found[0], "id": found[0]["statement"]})
-    ):
+    if not found or found[0]["removed_at"] is not None or kept.hides({**found[0], "id": found[0]["statement"]}):
         raise NotHere(str(proposal))
     row = found[0]
     seen = await seen_head(row["statement"], row["head"], kept)
@@ -194,9 +190,7 @@ async def answer(
 
     Raises Needs with the missing field, NotTheirs, NotHere; outcome 'moved' when another wording stands now.
     """
-    missing = needs_for_answer(
-        answer, is_person=author.is_person, reason=reason, has_date=ask_again_on is not None
-    )
+    missing = needs_for_answer(answer, is_person=author.is_person, reason=reason, has_date=ask_again_on is not None)
     if missing or how_given not in HOW_GIVEN:
         raise Needs(missing or "answer")
     async with writing():
@@ -212,7 +206,8 @@ async def answer(
         )
         head = await _after(author, row, answer, now, ask_again_on)
         before = {
-            "decision": decision, "ask": row["ask_again_on"], "from": revision, "to": head if answer == "not_mine" else "",
+            "decision": decision, "ask": row["ask_again_on"], "from": revision,
+            "to": head if answer == "not_mine" else "",
         }  # fmt: skip
         undo = await _finish(author, "answered", statement, now, before)
         _note_answer(author, statement, answer, how_given, now, ask_again_on)

@@ -40,9 +40,7 @@ async def set_beside(author: Author, row: dict[str, Any], now: datetime) -> tupl
     statement, revision = uuid4(), uuid4()
     position = await room_beside(author, row["section"], row["position"])
     await insert_statement(author, statement, revision, row["section"], position, row["owner"], now)
-    writer = Author(
-        old["author"], author.role, author.organisation, author.plan, author.person, author.is_person
-    )
+    writer = Author(old["author"], author.role, author.organisation, author.plan, author.person, author.is_person)
     await insert_revision(writer, copy, box, statement, revision, moved=True)
     await move_head(author, statement, revision, 1, "settled", now)
     detail: dict[str, object] = {"section": row["section"], "voice": copy.voice}

@@ -78,9 +78,7 @@ async def insert_revision(
     )  # fmt: skip
 
 
-async def move_head(
-    author: Author, statement: UUID, revision: UUID, version: int, why: str, now: datetime
-) -> None:
+async def move_head(author: Author, statement: UUID, revision: UUID, version: int, why: str, now: datetime) -> None:
     """Write down that a wording speaks from now on."""
     await rows(
         "INSERT INTO head_move (id, statement, version, revision, at, by, why) VALUES ({}, {}, {}, {}, {}, {}, {}) "
@@ -89,9 +87,7 @@ async def move_head(
     )  # fmt: skip
 
 
-async def offer(
-    author: Author, statement: UUID, revision: UUID, base: UUID | None, kind: str, now: datetime
-) -> UUID:
+async def offer(author: Author, statement: UUID, revision: UUID, base: UUID | None, kind: str, now: datetime) -> UUID:
     """Offer a wording for the person to settle; returns the proposal."""
     made = uuid4()
     await rows(
@@ -114,9 +110,7 @@ async def may_undo(author: Author, what: str, subject: UUID, now: datetime, befo
     return made
 
 
-def note_of(
-    author: Author, kind: str, statement: UUID | None, now: datetime, detail: dict[str, object]
-) -> None:
+def note_of(author: Author, kind: str, statement: UUID | None, now: datetime, detail: dict[str, object]) -> None:
     """Put an event about the author's plan into the record."""
     note(
         Note(

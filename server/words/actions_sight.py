@@ -50,9 +50,7 @@ async def show(author: Author, statement: UUID, now: datetime) -> UUID | None:
         return await _done(author, "shown", "statement_shown", statement, now, before) if done else None
 
 
-async def _done(
-    author: Author, what: str, kind: str, statement: UUID, now: datetime, before: dict[str, Any]
-) -> UUID:
+async def _done(author: Author, what: str, kind: str, statement: UUID, now: datetime, before: dict[str, Any]) -> UUID:
     await touch(author.plan)
     note_of(author, kind, statement, now, {"statement": str(statement)})
     return await may_undo(author, what, statement, now, before)
@@ -82,9 +80,7 @@ async def keep_from(author: Author, worker: UUID, statement: UUID | None, now: d
         return await _kept(author, "kept_from", "kept", made, worker, statement, now)
 
 
-async def stop_keeping_from(
-    author: Author, worker: UUID, statement: UUID | None, now: datetime
-) -> UUID | None:
+async def stop_keeping_from(author: Author, worker: UUID, statement: UUID | None, now: datetime) -> UUID | None:
     """Let that worker see it again; returns the undo, None when nothing was kept."""
     _person_only(author)
     async with writing():

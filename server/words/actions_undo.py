@@ -60,18 +60,9 @@ async def _note(row: dict[str, Any], account: UUID, now: datetime) -> None:
     [plan] = await rows("SELECT organisation, person FROM plan WHERE id = {}", row["plan"])
     [who] = await rows("SELECT role FROM account WHERE id = {}", account)
     subject = row["subject"]
-    note(
-        Note(
-            plan["organisation"],
-            "statement_undone",
-            now,
-            account,
-            who["role"],
-            plan["person"],
-            subject,
-            detail={"statement": str(subject)},
-        )  # fmt: skip
-    )
+    detail: dict[str, object] = {"statement": str(subject)}
+    organisation, person = plan["organisation"], plan["person"]
+    note(Note(organisation, "statement_undone", now, account, who["role"], person, subject, detail=detail))
 
 
 async def _one(sql: str, *args: Any) -> dict[str, Any]:

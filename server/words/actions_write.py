@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 from server.db.sealed import Box, box_of, exact_fingerprint
 from server.db.writing import rows, writing
 from server.plans.actions import touch
-from server.record.actions import Note, note
 from server.words.actions_parts import (
     insert_revision,
     insert_statement,
     may_undo,
     move_head,
+    note_of,
     offer,
     room_beside,
     seen_statement,
@@ -67,9 +67,7 @@ async def write(
     """
     if voice not in voices_for(author):
         raise NotTheirs(voice)
-    draft = Draft(
-        statement, section, body, voice, language, base, now, written_at, conversation, meaning, position
-    )
+    draft = Draft(statement, section, body, voice, language, base, now, written_at, conversation, meaning, position)
     async with writing():
         claimed, before = await _claim(author, draft, operation)
         if claimed is None:
@@ -164,25 +162,13 @@ async def _new(author: Author, draft: Draft, box: Box) -> Written:
     await insert_statement(author, statement, revision, draft.section, draft.position, owner, draft.now)
     await insert_revision(author, draft, box, statement, revision, moved=True)
     await move_head(author, statement, revision, 1, "wrote", draft.now)
-    note(
-        Note(
-            author.organisation,
-            "statement_made",
-            draft.now,
-            author.account,
-            author.acts_as,
-            author.person,
-            statement,
-            detail={"section": draft.section, "voice": draft.voice},
-        )  # fmt: skip
-    )
+    detail: dict[str, object] = {"section": draft.section, "voice": draft.voice}
+    note_of(author, "statement_made", statement, draft.now, detail)
     undo = await may_undo(author, "made", statement, draft.now, {"to": str(revision)})
     return Written(statement, revision, "moved", revision, "moved", None, undo)
 
 
-async def _change(
-    author: Author, draft: Draft, box: Box, standing: dict[str, Any], speaks: str, kept: Kept
-) -> Written:
+async def _change(author: Author, draft: Draft, box: Box, standing: dict[str, Any], speaks: str, kept: Kept) -> Written:
     """Store another wording; move the head when its author speaks and it is still the one they saw."""
     statement, revision = UUID(str(standing["id"])), uuid4()
     seen = await seen_head(statement, standing["head"], kept)
@@ -212,15 +198,4 @@ async def _change(
 
 def _note_revision(author: Author, draft: Draft, statement: UUID, *, moved: bool) -> None:
     detail: dict[str, object] = {"statement": str(statement), "voice": draft.voice, "moved": moved}
-    note(
-        Note(
-            author.organisation,
-            "revision_made",
-            draft.now,
-            author.account,
-            author.acts_as,
-            author.person,
-            statement,
-            detail=detail,
-        )  # fmt: skip
-    )
+    note_of(author, "revision_made", statement, draft.now, detail)

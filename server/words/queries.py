@@ -15,9 +15,24 @@ from server.words.queries_shapes import Past, ProposalRow, StatementRow, Undoing
 from server.words.rules import UNDO_FOR, body_place, is_agreed, meaning_place, waits_for_yes
 
 __all__ = [
-    "Kept", "Past", "ProposalRow", "StatementRow", "Undoing", "Waiting", "Wording", "history_of", "keeps",
+    "Kept",
+    "Past",
+    "ProposalRow",
+    "StatementRow",
+    "Undoing",
+    "Waiting",
+    "Wording",
+    "history_of",
+    "keeps",
     "kept_from",
-    "place_in", "one", "proposal", "proposals_on", "removed_of", "statements_of", "undoable", "waiting_for_person",
+    "one",
+    "place_in",
+    "proposal",
+    "proposals_on",
+    "removed_of",
+    "statements_of",
+    "undoable",
+    "waiting_for_person",
 ]  # fmt: skip
 
 _COLUMNS = (
@@ -41,8 +56,7 @@ _AS_OF_HEAD = (
     "(SELECT {{column}} FROM head_move h WHERE h.statement = s.id AND {known} ORDER BY h.version DESC LIMIT 1)"
 ).format(known=_KNOWN.format("h").replace("{}", "{{}}"))
 _AS_OF_OPEN = (
-    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND "
-    "q.outcome <> 'withdrawn'))"
+    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND q.outcome <> 'withdrawn'))"
 )
 
 
@@ -132,7 +146,7 @@ async def _opened(found: list[dict[str, Any]]) -> list[StatementRow]:
                 hidden=row["hidden_at"] is not None,
                 written_at=row["written_at"] or row["received_at"],
                 ask_again_on=row["ask_again_on"],
-            )  # fmt: skip
+            )
         )
     return made
 
@@ -141,9 +155,7 @@ async def one(
     plan: UUID, statement: UUID, viewer_account: UUID, *, is_person: bool = False, safe_view: bool = False
 ) -> StatementRow | None:
     """Return one statement as this viewer sees it, or None: not there, removed, hidden or kept from them."""
-    found = await statements_of(
-        plan, viewer_account, is_person=is_person, safe_view=safe_view, only=statement
-    )
+    found = await statements_of(plan, viewer_account, is_person=is_person, safe_view=safe_view, only=statement)
     return found[0] if found else None
 
 

@@ -114,7 +114,9 @@ async def waiting_for_person(plan: UUID, phone: UUID | None = None) -> list[Wait
     offers = [
         row
         for row in await rows(
-            _PROPOSAL + "AND q.settled_at IS NULL AND s.owner = 'person' AND s.section <> 'phrase' ORDER BY q.made_at, q.id", plan
+            _PROPOSAL
+            + "AND q.settled_at IS NULL AND s.owner = 'person' AND s.section <> 'phrase' ORDER BY q.made_at, q.id",
+            plan,
         )
         if _there(row, kept, is_person=True)
     ]

@@ -183,5 +183,7 @@ async def test_two_workers_on_a_workers_line_settle_it_themselves(cast: Cast, vi
     words = {each.get("value"): each.text_content().strip() for each in form.xpath(".//button")}
     assert words["theirs"] == "Keep mine"
     assert words["mine"] == "Use Kay's"
-    await dan.post(form.get("action"), {"answer": "theirs", "standing": form.xpath("string(.//input[@name='standing']/@value)")})
+    await dan.post(
+        form.get("action"), {"answer": "theirs", "standing": form.xpath("string(.//input[@name='standing']/@value)")}
+    )
     assert await bodies(worker(cast)) == ["Three."]

@@ -46,7 +46,9 @@ async def test_a_worker_says_whose_words_they_are(cast: Cast, visit, voice: str)
         ("voice", "", "Choose one."),
     ],
 )
-async def test_a_refused_line_comes_back_with_every_letter(cast: Cast, visit, field: str, value: str, says: str) -> None:
+async def test_a_refused_line_comes_back_with_every_letter(
+    cast: Cast, visit, field: str, value: str, says: str
+) -> None:
     dan = await visit("dan")
     data = {"section": "want", "body": "Words to keep.", "voice": "said", "meaning": "And these.", field: value}
     answer = await dan.post(at(cast, "line/new"), data, status=422)

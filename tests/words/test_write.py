@@ -18,7 +18,9 @@ async def test_the_persons_words_stand_at_once_and_are_their_own(cast: Cast) -> 
     [row] = await seen_by(person(cast))
     assert (made.outcome, row.id, row.head) == ("moved", made.statement, made.revision)
     assert (row.body, row.voice, row.owner) == ("I want to see Mum on Sundays.", "own", "person")
-    assert row.agreed and row.counts and not row.waits_for_yes
+    assert row.agreed
+    assert row.counts
+    assert not row.waits_for_yes
 
 
 async def test_a_workers_wording_for_the_persons_statement_is_always_a_proposal_S_24(cast: Cast) -> None:
@@ -41,10 +43,14 @@ async def test_words_written_down_as_said_wait_for_the_persons_yes(cast: Cast) -
     for voice in ("said", "shown", "interpreter"):
         made = await say(worker(cast), f"Words {voice}.", voice=voice, meaning="It may mean yes.")
         [row] = await seen_by(person(cast), only=made.statement)
-        assert row.waits_for_yes and not row.agreed and row.meaning == "It may mean yes."
+        assert row.waits_for_yes
+        assert not row.agreed
+        assert row.meaning == "It may mean yes."
         await answer(person(cast), made.statement, made.revision, "yes", "own_phone", NOW)
         [row] = await seen_by(person(cast), only=made.statement)
-        assert not row.waits_for_yes and row.agreed and row.counts
+        assert not row.waits_for_yes
+        assert row.agreed
+        assert row.counts
 
 
 async def test_the_head_moved_meanwhile_and_both_texts_are_kept(cast: Cast) -> None:
