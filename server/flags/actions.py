@@ -185,7 +185,7 @@ async def close_flag(
                 found.person,
                 flag,
                 detail={"rule": found.rule},
-            )  # fmt: skip
+            )
         )
         await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", found.plan)
     return ""

@@ -54,7 +54,7 @@ async def add(
                 conversation=talk[0]["id"] if talk else None,
                 head=head,
                 what_print=mark,
-            )  # fmt: skip
+            )
         )
         sealed = seal(box, "restriction_revision", head, {"what": bare.what})
         await RestrictionRevision.insert(
@@ -66,7 +66,7 @@ async def add(
                 at=now,
                 language=bare.language,
                 what=sealed["what"],
-            )  # fmt: skip
+            )
         )
         held: Row = {
             "id": restriction, "organisation": viewer.organisation, "person": person, "plan": plan, "reason_print": "",
@@ -98,12 +98,12 @@ async def _reason(viewer: Viewer, held: Row, said: str, language: str, now: date
     await tell(viewer, held, "limit_reason_written", now, after_flag=bool(flagged))
 
 
-async def add_rationale(viewer: Viewer, restriction: UUID, said: str, now: datetime, language: str = "en") -> str:
+async def add_rationale(viewer: Viewer, restriction: UUID, said: str, now: datetime, language: str = "") -> str:
     """Add one wording of the reason (the earlier ones stay). Returns '' or 'gone'."""
     async with writing():
         if (got := await hold(viewer, restriction)) is None:
             return "gone"
-        await _reason(viewer, got[0], said, language, now)
+        await _reason(viewer, got[0], said, language or viewer.language, now)
         await check_limit(restriction, now)
     return ""
 
@@ -116,7 +116,7 @@ async def set_facts(viewer: Viewer, restriction: UUID, facts: Facts, now: dateti
         held, box = got
         await revise(box, held, viewer.account, now, asdict(facts))
         if why.strip() and fingerprint("limit.reason", why) != held["reason_print"]:
-            await _reason(viewer, held, why, "en", now)
+            await _reason(viewer, held, why, viewer.language, now)
         await tell(viewer, held, "limit_step_recorded", now, step="why")
         await check_limit(restriction, now)
     return ""

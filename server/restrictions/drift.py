@@ -89,7 +89,8 @@ STOCK_PHRASES = (
     "our duty of care", "best interests", "in his best interests", "in her best interests",
     "in their best interests", "for own good", "health and safety", "as agreed", "as before", "see above",
     "see notes", "n/a", "na", "none", "tbc", "to be confirmed", "not known", "because of", "it is", "the", "a",
-    "and", "is", "was", "reasons", "reason", "concerns", "concern", "unsafe", "not safe", "protect", "protection", "when safe", "if", "until", "ongoing", "review",
+    "and", "is", "was", "reasons", "reason", "concerns", "concern", "unsafe", "not safe", "protect", "protection",
+    "when safe", "if", "until", "ongoing", "review",
 )  # fmt: skip
 """Phrases that are no reason by themselves (D)."""
 

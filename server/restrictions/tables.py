@@ -4,7 +4,7 @@ Every text is sealed with the person's key. `restriction` holds what must be fou
 fingerprints of its present words, and when time alone may change what the rules find.
 """
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, OnUpdate, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -17,13 +17,13 @@ class Restriction(Table, tablename="restriction"):
     """One limit. `head` is the revision in force; `check_due_at` is when the rules must look again."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     author = UUID(required=True)
     begun_at = Timestamptz(required=True, default=None)
     recorded_at = Timestamptz(required=True, default=None)
-    conversation = ForeignKey(Conversation, null=True, on_delete=RESTRICT, on_update=RESTRICT)
+    conversation = ForeignKey(Conversation, null=True, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     head = UUID(required=True)
     version = Integer(default=1)
     what_print = Varchar(length=64, default="")
@@ -39,7 +39,7 @@ class RestrictionRevision(Table, tablename="restriction_revision"):
     """The facts of R-01 and R-06 to R-08 as they stood from one moment on. Never changed."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     number = Integer(required=True)
     author = UUID(required=True)
     at = Timestamptz(required=True, default=None)
@@ -65,7 +65,7 @@ class Rationale(Table, tablename="rationale"):
     """One wording of the reason; `after_flag` when D-01 had been raised before it was written."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     body = Text(required=True)
     language = Varchar(length=12, default="en")
     print = Varchar(length=64, required=True)
@@ -78,7 +78,7 @@ class RestrictionView(Table, tablename="restriction_view"):
     """What the person says about it, or that they were not asked and why (R-02, S-17)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     how = Varchar(length=20, required=True)
     stance = Varchar(length=12, default="")
     words = Text(default="")
@@ -97,7 +97,7 @@ class AlternativeSet(Table, tablename="alternative_set"):
     """What else was tried, as recorded at one moment, and what stays possible (R-05)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     stays_possible = Text(default="")
     author = UUID(required=True)
     at = Timestamptz(required=True, default=None)
@@ -107,7 +107,7 @@ class Alternative(Table, tablename="alternative"):
     """One other way: tried or rejected, and what happened."""
 
     id = UUID(primary_key=True)
-    alternatives = ForeignKey(AlternativeSet, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    alternatives = ForeignKey(AlternativeSet, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     position = Integer(required=True)
     outcome = Varchar(length=12, required=True)
     way = Text(required=True)
@@ -118,7 +118,7 @@ class WayOut(Table, tablename="way_out"):
     """What would end it, measurably (R-07)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     criteria = Text(required=True)
     author = UUID(required=True)
     at = Timestamptz(required=True, default=None)
@@ -128,7 +128,7 @@ class Capacity(Table, tablename="capacity"):
     """Capacity for this decision at this time, and freedom from pressure (R-03)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     assessed_on = Date(required=True, default=None)
     assessor = Text(required=True)
     support_tried = Text(default="")
@@ -148,7 +148,7 @@ class BestInterests(Table, tablename="best_interests"):
     """Why it is in the person's best interests where capacity is lacking; necessity and proportion (R-04)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     why = Text(required=True)
     proportion = Text(default="")
     consulted = Text(default="")
@@ -160,8 +160,8 @@ class Authorisation(Table, tablename="authorisation"):
     """A signature under one revision, on a basis (R-07, R-08). `alone`: the author says nobody else decided."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    revision = ForeignKey(RestrictionRevision, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    revision = ForeignKey(RestrictionRevision, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     basis = Varchar(length=20, default="")
     alone = Boolean(default=False)
     by = UUID(required=True)
@@ -172,7 +172,7 @@ class RestrictionChange(Table, tablename="restriction_change"):
     """Renewing, widening, easing, ending: separate acts with their own reasons."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     act = Varchar(length=12, required=True)
     reason = Text(required=True)
     revision = UUID(null=True, default=None)
@@ -184,7 +184,7 @@ class RestrictionInterest(Table, tablename="restriction_interest"):
     """Somebody who is related, or gains by it, and so may not answer for it (R-15)."""
 
     id = UUID(primary_key=True)
-    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     account = UUID(required=True)
     why = Varchar(length=12, required=True)
     noted_by = UUID(required=True)

@@ -6,7 +6,8 @@ from server.restrictions.rules import LimitView
 KIND = {
     "physical": N_("Holding, or stopping with hands"), "mechanical": N_("Straps, belts, bed sides"),
     "chemical": N_("Medicine to calm"), "environmental": N_("Locked doors, places out of reach"),
-    "psychological": N_("Being told off, or threatened with losing things"), "surveillance": N_("Being watched or followed"),
+    "psychological": N_("Being told off, or threatened with losing things"),
+    "surveillance": N_("Being watched or followed"),
     "cultural": N_("Food, faith or clothes"), "contact": N_("Seeing or speaking to people"),
     "money": N_("Money or cards"), "blanket": N_("A rule for everybody here"),
 }  # fmt: skip

@@ -116,7 +116,8 @@ accounts = st.sampled_from([KAY, SAM, UUID(int=7)])
 limits = st.builds(
     Limit, id=st.just(UUID(int=1)), organisation=st.just(UUID(int=2)), person=st.just(UUID(int=3)),
     plan=st.just(UUID(int=4)), begun_at=moments, recorded_at=moments, authors=st.frozensets(accounts),
-    signers=st.frozensets(accounts), reasons=st.lists(st.builds(Reason, texts, accounts, moments), max_size=3).map(tuple),
+    signers=st.frozensets(accounts),
+    reasons=st.lists(st.builds(Reason, texts, accounts, moments), max_size=3).map(tuple),
     basis=st.sampled_from(["", "mca"]), criteria=texts, alternatives=st.integers(0, 3),
     view=st.sampled_from(["", "objects", "agrees", "unknown"]), not_asked=st.booleans(),
     objecting_since=st.none() | moments, reviewed_at=st.none() | moments, flagged_at=st.none() | moments,

@@ -297,7 +297,7 @@ async def test_an_advocate_sees_limits_only_when_that_section_is_shared(visit, c
                     made_at=at,
                     made_by=cast.mira,
                     ends_at=NOW + timedelta(days=1),
-                )  # fmt: skip
+                )
             )
         await ruth.get(url, status=status)
         answer = await ruth.get(f"{url}/{made}", status=status)
