@@ -75,9 +75,11 @@ async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
 
 async def _said(access: Access, *sections: str) -> list[StatementRow]:
     is_person = author_of(access).is_person
-    return await statements_of(
+    found = await statements_of(
         access.plan, access.viewer.account, sections=sections, is_person=is_person, safe_view=is_person
     )
+    found.sort(key=lambda row: sections.index(row.section))
+    return [row for row in found if row.owner == "person"]
 
 
 @get("/notes/{plan:uuid}/begin/{number:int}", handed_over=True)

@@ -64,11 +64,11 @@ async def facts_of(plan: UUID, account: UUID | None = None) -> Facts:
 
 
 async def _open_names(sealed: Sequence[tuple[UUID | None, str | None]]) -> dict[UUID, str]:
-    boxes = await boxes_of([account for account, _name in sealed if account])
+    boxes = await boxes_of([account for account, _name in sealed if account is not None])
     return {
         account: boxes[account].open(name_place(account), name)
         for account, name in sealed
-        if account in boxes and account and name
+        if account is not None and account in boxes and name
     }
 
 

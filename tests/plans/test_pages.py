@@ -14,7 +14,7 @@ from server.plans import actions, pages_whole
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.tables import LeadOpening, Sample, Share
-from server.words.actions import write
+from server.words.actions import hide, keep_from, write
 from tests.cast import CANARY, NOW, Cast
 from tests.conftest import Clock
 from tests.viewers import viewer
@@ -274,3 +274,31 @@ async def test_undo_is_offered_for_thirty_seconds(cast: Cast, visit: Visit, cloc
     assert f"/notes/{cast.plan}/undo/" in (await mira.get(f"/notes/{cast.plan}")).text
     clock.forward(seconds=31)
     assert f"/notes/{cast.plan}/undo/" not in (await mira.get(f"/notes/{cast.plan}")).text
+
+
+async def test_p12_what_is_kept_from_a_worker_is_gone_from_every_page_at_once(cast: Cast, visit: Visit) -> None:
+    """No gap and no trace: neither in the plan, nor in its four questions, nor in the day."""
+    line = await say(cast, "mira", WORDS)
+    dan, kay = await visit("dan"), await visit("kay")
+    for browser in (dan, kay):
+        assert CANARY in (await browser.get(f"/notes/{cast.plan}")).text
+    access = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+    assert access
+    await keep_from(author_of(access), cast.kay, line, NOW)
+    for path in (f"/notes/{cast.plan}", f"/notes/{cast.plan}/four", f"/notes/{cast.plan}/begin/1"):
+        page = await kay.get(path)
+        assert CANARY not in page.text
+        assert "Mira wrote this" not in page.text
+    assert "new words" not in kay.text(await kay.get("/today"))
+    assert CANARY in (await dan.get(f"/notes/{cast.plan}")).text
+
+
+async def test_p07_what_the_person_hides_is_not_in_their_plan(cast: Cast, visit: Visit) -> None:
+    line = await say(cast, "mira", WORDS)
+    mira = await visit("mira")
+    assert CANARY in (await mira.get(f"/notes/{cast.plan}")).text
+    access = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+    assert access
+    await hide(author_of(access), line, NOW)
+    for rest in ("", "/four", "/begin/1", "/begin/end", "/whole"):
+        assert CANARY not in (await mira.get(f"/notes/{cast.plan}{rest}")).text
