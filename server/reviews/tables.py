@@ -1,6 +1,6 @@
 """Reviews: a talk with a date, an owner and an outcome. Its words are sealed with the person's key."""
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, OnDelete, OnUpdate, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from server.people.tables import Account, Organisation
@@ -14,12 +14,12 @@ class Review(Table, tablename="review"):
     """One talk about a plan or a limit. `subject` is the id of what it is about."""
 
     id = UUID(primary_key=True)
-    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=RESTRICT)
-    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    plan = ForeignKey(Plan, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    person = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     about = Varchar(length=12, required=True)
     subject = UUID(required=True)
-    restriction = ForeignKey(Restriction, null=True, on_delete=RESTRICT, on_update=RESTRICT)
+    restriction = ForeignKey(Restriction, null=True, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     why = Varchar(length=12, required=True)
     ask = Text(default="")
     due_on = Date(required=True, default=None)
@@ -42,7 +42,7 @@ class ReviewMove(Table, tablename="review_move"):
     """One time a review was put on another day: by whom, from when to when, why (sealed)."""
 
     id = UUID(primary_key=True)
-    review = ForeignKey(Review, null=False, on_delete=RESTRICT, on_update=RESTRICT)
+    review = ForeignKey(Review, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
     was = Date(required=True, default=None)
     due_on = Date(required=True, default=None)
     by = UUID(required=True)

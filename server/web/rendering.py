@@ -13,7 +13,7 @@ from server.web import csrf
 from server.web.bar import Item, bar_for
 from server.web.environment import template
 from server.web.names import TITLES
-from server.web.state import settings_of, viewer_of
+from server.web.state import notices_of, settings_of, viewer_of
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -66,7 +66,7 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
         mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
         display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
         csrf=csrf.token_of(request), back=back, bar=_bar(viewer, here, more.get("counts", {})),
-        demo=settings.demo, notices=[*request.scope.get("ow_notices", ()), *more.get("notices", ())], undo=more.get("undo"),
+        demo=settings.demo, notices=[*notices_of(request), *more.get("notices", ())], undo=more.get("undo"),
         exit_to=(viewer.leave_to if viewer else "") or settings.exit_to, languages=_languages(code, request.url.path),
     )  # fmt: skip
 

@@ -56,3 +56,9 @@ def remembered_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     """Return the posted form that was read, or nothing."""
     found = request.scope.get("ow_form")
     return found if isinstance(found, list) else []
+
+
+def notices_of(request: Request[Any, Any, Any]) -> list[str]:
+    """Return what a guard wants said on this page, whatever page it is."""
+    found = request.scope.get("ow_notices")
+    return found if isinstance(found, list) else []
