@@ -155,4 +155,5 @@ WHO = ("", "me", "not_me")
 def desk_of(kind: str, age: str, who: str, page: str) -> Desk:
     """Return the filters of an address; whatever is not known is left out."""
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
-    return Desk(kind[:20], age if age in AGES else "oldest", who if who in WHO else "", max(1, number))
+    known = kind if len(kind) <= 20 and kind.isascii() and kind.replace("-", "").replace("_", "").isalnum() else ""
+    return Desk(known, age if age in AGES else "oldest", who if who in WHO else "", max(1, number))

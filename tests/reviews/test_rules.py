@@ -6,7 +6,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.reviews.rules import ask_is_late, due_problem, is_late, owner_for, slot_of, sweep_late
+from server.reviews.rules import ask_is_late, desk_of, due_problem, is_late, owner_for, slot_of, sweep_late
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -61,3 +61,11 @@ def test_a_talk_is_moved_into_the_future_and_a_no_not_further_than_four_weeks() 
     assert due_problem(TODAY - DAY, TODAY, "objected") == "past"
     assert due_problem(TODAY + 29 * DAY, TODAY, "objected") == "too_far"
     assert due_problem(TODAY + 100 * DAY, TODAY, "planned") == ""
+
+
+@given(st.text(), st.text(), st.text(), st.text())
+def test_whatever_stands_in_an_address_makes_a_desk(kind: str, age: str, who: str, page: str) -> None:
+    desk = desk_of(kind, age, who, page)
+    assert "\0" not in desk.kind
+    assert desk.page >= 1
+    assert desk_of(desk.kind, desk.age, desk.who, str(desk.page)) == desk
