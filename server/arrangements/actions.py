@@ -12,7 +12,7 @@ from server.db.sealed import box_of, exact_fingerprint
 from server.db.writing import rows, writing
 from server.plans.actions import touch
 from server.record.actions import Note, note
-from server.words.actions import remove, write
+from server.words.actions import remove, settle, write
 from server.words.rules import Author
 
 
@@ -41,6 +41,8 @@ async def add(author: Author, draft: Draft, operation: UUID, now: datetime, chan
     async with writing():
         if await rows(f"SELECT 1 AS one FROM {table_of(draft.kind)} WHERE id = {{}}", row):
             return row
+        if changed and author.is_person and (offer := changed.more.get("proposal")):
+            await settle(author, offer, "mine", author.how_given, now, standing=changed.base)
         statement, revision = await _say(author, draft, changed, row, now)
         values = await _values(author, draft, row, now)
         values |= {"statement": statement, "revision": revision, "replaces": _replaced(author, changed)}
@@ -91,7 +93,7 @@ async def _say(
     written = await write(
         author, statement=old, section=PARTS[draft.kind].section, body=draft.sentence,
         voice="own" if author.is_person else "said", language=draft.language,
-        base=draft.base if old else None, operation=row, now=now,
+        base=(draft.base or (changed.base if changed else None)) if old else None, operation=row, now=now,
     )  # fmt: skip
     return written.statement, written.revision
 

@@ -218,3 +218,16 @@ async def test_a_part_without_a_section_of_its_own_is_found_beside_another_P_04_
 ) -> None:
     mira = await visit("mira")
     assert url(cast.plan, beside) in (await mira.get(url(cast.plan, kind))).text
+
+
+async def test_change_it_is_an_answer_too_and_leaves_nothing_waiting(visit, cast: Cast) -> None:
+    dan, mira = await visit("dan"), await visit("mira")
+    shown = await mira.follow(await mira.post(url(cast.plan, "worse/add"), filled("worse", cast)))
+    [own] = row_ids(shown.text)
+    await dan.post(url(cast.plan, f"worse/{own}/change"), filled("worse", cast, sentence="Dan would go by bus"))
+    offered = next(each for each in row_ids((await mira.get(url(cast.plan, "worse"))).text) if each != own)
+    form = filled("worse", cast, sentence="We go to the car, or by bus")
+    shown = await mira.follow(await mira.post(url(cast.plan, f"worse/{offered}/change"), form))
+    assert len(row_ids(shown.text)) == 1
+    assert "We go to the car, or by bus" in shown.text
+    assert await rows("SELECT id FROM proposal WHERE settled_at IS NULL") == []
