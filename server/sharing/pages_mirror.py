@@ -29,9 +29,9 @@ from server.web.state import now_of, signed_in
 from server.web.step_up import proven
 
 DOES = {
-    "propose": N_("suggest different words to you"),
-    "limit": N_("write down a limit on you"),
-    "authorise": N_("sign a limit on you"),
+    "propose": N_("suggest different words to me"),
+    "limit": N_("write down a limit on me"),
+    "authorise": N_("sign a limit on me"),
     "flags": N_("answer what needs an answer"),
     "history": N_("see what changed"),
 }
@@ -67,12 +67,12 @@ def _back(access: Access) -> str:
 
 
 GROUPS = {
-    "circle": N_("Beside you"),
-    "share": N_("You show them parts"),
+    "circle": N_("Beside me"),
+    "share": N_("I show them parts"),
     "lead_opened": N_("Reading the whole plan now"),
     "lead": N_("They answer for limits"),
     "sample": N_("They check our work"),
-    "": N_("They see nothing of your plan"),
+    "": N_("They see nothing of my plan"),
 }
 
 
@@ -91,7 +91,7 @@ async def _line(somebody: Somebody, access: Access | None, ends: dict[UUID, Any]
     if access is None:
         return Line(name, place, "", "", "", "")
     does = [gettext(said) for ability, said in DOES.items() if access.may(ability)]
-    return Line(name, place, access.why, _sees(access), ", ".join(does), await _more(somebody, access, ends))
+    return Line(name, place, access.why, _sees(access), " · ".join(does), await _more(somebody, access, ends))
 
 
 def _sees(access: Access) -> str:
@@ -99,7 +99,7 @@ def _sees(access: Access) -> str:
         return _("Everything")
     if access.sections == WITHOUT_PHRASE:
         return _("Everything but my exit phrase")
-    return ", ".join(section_names(access.sections)) or _("Nothing")
+    return " · ".join(section_names(access.sections)) or _("Nothing")
 
 
 async def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
