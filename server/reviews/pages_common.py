@@ -61,9 +61,8 @@ def _line(
     barred: dict[UUID, frozenset[UUID]], names: dict[UUID, str], now: datetime,
 ) -> FlagLine:  # fmt: skip
     free = [each for each in leads if each not in barred.get(flag.subject, frozenset())]
-    asked = facts.to_sign if facts and facts.to_sign in free else viewer.account if viewer.account in free else None
-    if asked is None and free:
-        asked = free[0]
+    signs = facts.to_sign if facts else None  # the same lead as the person's page names
+    asked = signs if signs in free else free[0] if free else None
     name = names.get(flag.person, "")
     return FlagLine(
         flag.id, flag.plan, flag.subject, flag.subject_kind, title_of(flag.rule, name), name,

@@ -64,11 +64,11 @@ def title_of(rule: str, name: str = "") -> str:
 
 
 def open_for(since: datetime, now: datetime) -> str:
-    """Return '3 days', '5 hours' or 'less than an hour': an age with its unit (look, Never)."""
+    """Return '3 days', '5 hours' or 'under 1 hour': an age with its unit (look, Never)."""
     hours = max(0, int((now - since).total_seconds() // 3600))
     if hours >= 24:
         return ngettext("%(num)s day", "%(num)s days", hours // 24)
-    return ngettext("%(num)s hour", "%(num)s hours", hours) if hours else _("less than an hour")
+    return ngettext("%(num)s hour", "%(num)s hours", hours) if hours else _("under 1 hour")
 
 
 def checked_ago(ended: datetime | None, now: datetime) -> str:
