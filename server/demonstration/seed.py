@@ -11,10 +11,13 @@ from server.demonstration.cast import ROLES
 from server.demonstration.limits import record_limit
 from server.demonstration.parts import record_parts, record_phrase
 from server.demonstration.stories import MIRA, STORIES, Line, Story
+from server.flags.actions import close_flag
+from server.flags.queries import all_open
 from server.people.actions import make_account, make_organisation
 from server.people.rules import Viewer
 from server.plans.actions import explain_confidentiality, make_plan, set_review
 from server.plans.actions_circle import join_circle
+from server.restrictions.queries import barred_from
 from server.reviews.scheduler import sweep
 from server.sharing.access import plan_for
 from server.sharing.actions import Wanted, share
@@ -52,6 +55,7 @@ async def seed_demonstration(now: datetime, say: Callable[[str], None]) -> bool:
         await _tell(stage, story)
     await _share(stage)
     await sweep(now)
+    await _answer_what_is_mended(stage)
     return True
 
 
@@ -124,3 +128,18 @@ async def _share(stage: Stage) -> None:
         purpose="Ruth comes to the talk about my bank card.", last=(stage.now + timedelta(days=23)).date(),
     )  # fmt: skip
     await share(own, wanted, stage.ago(5))
+
+
+async def _answer_what_is_mended(stage: Stage) -> None:
+    """A lead who neither wrote nor signed answers what was put right since; what is still wrong stays open."""
+    for flag in await all_open():
+        if flag["still_true"] or flag["restriction"] is None:
+            continue
+        barred = await barred_from(UUID(flag["restriction"]))
+        for lead in (stage.people["priya"], stage.people["sam"]):
+            if lead.account not in barred:
+                await close_flag(lead, UUID(flag["flag"]), MENDED, stage.now, barred=barred)
+                break
+
+
+MENDED = "I read it. What was missing is written down now."

@@ -84,7 +84,7 @@ MIRA = Story(
         LimitStory(
             "Staff keep my bank card at the office.", "kay", 20,
             why="A man outside the shop asked Mira for money three times in October. Twice she gave him all she had.",
-            kind="money", view="objects", view_words="It is my card. I want it in my own purse.",
+            kind="money", view="unknown", view_words="It is my card. I want it in my own purse.",
             others=(
                 Other("A second card with 20 pounds on it.", "tried", "It was lost in the first week."),
                 Other("Dan goes to the shop with Mira.", "tried", "Mira did not want that every day."),
