@@ -23,7 +23,10 @@ def test_every_kind_of_event_has_a_sentence_for_whoever_did_it_and_for_others(ki
     assert kind in DID, f"server/record/wording.py has no words for {kind}"
     for reader in (MIRA, DAN):
         said = worded(entry(kind), NAMES, reader, MIRA)
-        assert said and "%" not in said and "_" not in said and not said.endswith(".")
+        assert said
+        assert "%" not in said
+        assert "_" not in said
+        assert not said.endswith(".")
 
 
 def test_no_sentence_is_for_a_kind_that_does_not_exist() -> None:

@@ -9,7 +9,7 @@ from server.web import step_up
 def passkey(monkeypatch: pytest.MonkeyPatch) -> None:
     """`step_up` = the name of an act proves that act, once, and no other."""
 
-    async def prove(viewer, act, answer, *rest) -> bool:  # noqa: ANN001, ANN002
+    async def prove(viewer, act, answer, *rest) -> bool:
         return answer == act
 
     monkeypatch.setattr(step_up, "prove_step_up", prove)

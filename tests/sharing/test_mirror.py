@@ -36,7 +36,8 @@ async def test_the_person_reads_who_sees_what_and_that_administrators_see_nothin
     await show(cast, mira)
     said = mira.text(await mira.get(url(cast, "/people/mirror")))
     assert "They see nothing of my plan Ada" in said
-    assert "Ruth Clear Voices · until Sunday 20 December" in said and "What I want · Limits on me" in said
+    assert "Ruth Clear Voices · until Sunday 20 December" in said
+    assert "What I want · Limits on me" in said
     assert "Everything but my exit phrase" in said
     assert "Omar" not in said
 
