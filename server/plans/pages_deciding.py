@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.people.rules_text import SHORT
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
+from server.plans.queries import is_explained
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
@@ -76,6 +77,8 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     said = form.one("answer")
     if said not in SETTLING:
         return await choose_page(request, desk, offer, status=422)
+    if said != "later" and await _not_explained(desk):
+        return see(plan_url(plan, "before"))
     try:
         settled = await settle(
             desk.author, offer, said, desk.author.how_given, now_of(request), standing=form.uuid("standing")
@@ -87,6 +90,11 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     if desk.own:
         return see(plan_url(plan))
     return see(line_url(plan, row.statement))
+
+
+async def _not_explained(desk: Desk) -> bool:
+    """Whether the person decides before the limits of confidentiality were explained: first that (S-16)."""
+    return desk.own and not await is_explained(desk.access.plan)
 
 
 @get("/notes/{plan:uuid}/line/{statement:uuid}/yes")
@@ -118,6 +126,8 @@ async def say_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath
         return see(line_url(plan, statement))
     if said not in ("yes", "no", "not_mine") or revision is None:
         return await _yes_page(request, desk, statement, status=422)
+    if await _not_explained(desk):
+        return see(plan_url(plan, "before"))
     try:
         given = await answer(desk.author, statement, revision, said, desk.author.how_given, now_of(request))
     except (NotHere, NotTheirs):

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import listed, rows
+from server.plans.queries_independence import INDEPENDENCE_CHECKS
 from server.restrictions.queries_reading import opened
 from server.restrictions.queries_snapshot import snapshot
 from server.restrictions.rules import LimitView
 
 __all__ = [
-    "alone_responsible", "barred_from", "due_for_check", "limit", "limits_of", "may_see_words_since",
+    "alone_responsible", "barred_from", "due_for_check", "has_no_part_in", "limit", "limits_of", "may_see_words_since",
     "open_without_reason", "plan_of", "snapshot", "staff_of",
 ]  # fmt: skip
 
@@ -112,3 +113,15 @@ async def staff_of(organisation: UUID, *roles: str) -> list[UUID]:
         organisation, *roles,
     )  # fmt: skip
     return [row["id"] for row in found]
+
+
+async def has_no_part_in(staff: UUID, person: UUID) -> bool:
+    """Say whether a member of staff wrote, signed and gains by no limit on this person (A-27)."""
+    found = await rows("SELECT id FROM restriction WHERE person = {}", person)
+    for row in found:
+        if staff in await barred_from(row["id"]):
+            return False
+    return True
+
+
+INDEPENDENCE_CHECKS.append(has_no_part_in)

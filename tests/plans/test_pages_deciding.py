@@ -5,9 +5,26 @@ from datetime import timedelta
 import pytest
 from lxml import html as parser
 
+from server.db.writing import rows
 from server.words.queries import waiting_for_person
 from tests.cast import CANARY, NOW, Cast
 from tests.words.hands import bodies, person, say, seen_by, worker
+
+
+@pytest.fixture(autouse=True)
+async def _explained(cast: Cast) -> None:
+    """What a yes means was explained before; the test of S-16 below takes it back."""
+    await rows("UPDATE plan SET confidentiality_explained_at = {} WHERE id = {} RETURNING id", NOW, cast.plan)
+
+
+async def test_nothing_is_decided_before_the_limits_of_confidentiality_were_explained_S_16(cast: Cast, visit) -> None:
+    made, offer = await offered(cast)
+    await rows("UPDATE plan SET confidentiality_explained_at = NULL WHERE id = {} RETURNING id", cast.plan)
+    mira = await visit("mira")
+    choice = {"answer": "theirs", "standing": str(made.revision)}
+    answer = await mira.post(at(cast, f"choose/{offer.proposal}"), choice)
+    assert answer.headers["location"] == at(cast, "before")
+    assert await bodies(person(cast)) == ["Mine, of course."]
 
 
 def at(cast: Cast, rest: str) -> str:
