@@ -51,6 +51,13 @@ PLACES: dict[str, tuple[str, str, str]] = {
 """section with structured parts -> (icon, the rest of its address, what it is for)."""
 
 
+BESIDE: tuple[tuple[str, str, str, str, str], ...] = (
+    ("knows", "heart", "trusted", N_("A person I trust"), N_("Who may be told, and how to reach them")),
+    ("helps", "door", "risk", N_("A risk worth taking"), N_("Something I want to try")),
+)
+"""Parts without a section of their own: (section that opens them, icon, kind, name, what it is for)."""
+
+
 @dataclass(slots=True)
 class SectionView:
     """One plain section: its name, its statements, where to add to it ('' for those who may not)."""
@@ -111,13 +118,18 @@ async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     counts = Counter(row.section for row in rows)
     waiting = sum(row.proposals + row.waits_for_yes for row in rows) if access.own else 0
     visible = digest(
-        [*sorted(ABILITIES[access.why]), *sorted(access.sections), *(f"{row.id}{row.head}" for row in rows)]
+        [*sorted(ABILITIES[access.why]), *sorted(access.sections), *(_shows(row) for row in rows)]
     )
     seen = PlanSeen(
         replace(facts, names={}), rows, visible, dict(counts), empty_parts(counts, access.sections), waiting,
         frozenset(names),
     )  # fmt: skip
     return seen, names
+
+
+def _shows(row: StatementRow) -> str:
+    """Return everything about a line that its card shows: what is kept from one worker shows on no other's page (P-12)."""
+    return f"{row.id}{row.head}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}{row.ask_again_on}"
 
 
 def sections_of(access: Access, seen: PlanSeen) -> list[SectionView]:
@@ -144,14 +156,15 @@ def rows_of(access: Access, seen: PlanSeen) -> list[RowView]:
         count = seen.counts.get(section, 0)
         soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else gettext(what)
         found.append(RowView(section, gettext(SECTION_NAMES[section]), icon, plan_url(access.plan, rest), soft))
+    for section, icon, rest, name, what in BESIDE:
+        if section in access.sections:
+            found.append(RowView(rest, gettext(name), icon, plan_url(access.plan, f"part/{rest}"), gettext(what)))
     return found
 
 
 def _may_open(access: Access, section: str) -> bool:
     if section == "phrase":
         return access.may("phrase")
-    if section == "knows":
-        return access.may("mirror")
     return section in access.sections
 
 
