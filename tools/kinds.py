@@ -1,6 +1,6 @@
 """Every kind of page: a demonstration is served, each role's links are followed, one page is kept of each route.
 
-`demonstration(folder)` serves one; `pages(origin)` lists (role, kind, path). Used by screens and by the tests, so that a
+`demonstration(folder)` serves one; `pages(origin)` lists (role, kind, path). Used by screens and tests, so that a
 new page is looked at without anybody adding it anywhere: a page nobody links to is the only one that is missed.
 """
 
@@ -53,7 +53,7 @@ class Kind:
 
 @contextmanager
 def demonstration(folder: Path, **more: str) -> Iterator[str]:
-    """Seed and serve a demonstration in an empty folder; yields its origin. The neutral place is one that tests stub."""
+    """Seed and serve a demonstration in an empty folder; yields its origin. Tests stub the neutral place."""
     data = folder / "data"
     data.mkdir(parents=True)
     settings = {"OWNWORDS_DEMO": "1", "OWNWORDS_EXIT_TO": NEUTRAL, **more}

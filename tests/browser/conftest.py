@@ -1,11 +1,7 @@
 """A served demonstration, Chromium with its back-forward cache on, and phones of 360 x 740."""
 
-import json
-import os
 import re
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest

@@ -16,7 +16,9 @@ EVERYTHING_KEPT = """async () => {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) kept.push(request.url, await (await cache.match(request)).text());
   }
-  const all = (asked) => new Promise((done, failed) => { asked.onsuccess = () => done(asked.result); asked.onerror = failed; });
+  const all = (asked) => new Promise((done, failed) => {
+    asked.onsuccess = () => done(asked.result); asked.onerror = failed;
+  });
   for (const { name } of await indexedDB.databases()) {
     const base = await all(indexedDB.open(name));
     for (const store of base.objectStoreNames)

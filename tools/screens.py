@@ -1,0 +1,93 @@
+"""Pictures of every kind of page into build/screens/: phones in English and Urdu, light and dark, and desktops.
+
+`python tools/screens.py [part of a name ...]` takes only the pages whose name contains one of the words.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after the path
+
+from tools.browser import chromium  # noqa: E402
+from tools.kinds import ROLES, Kind, demonstration, pages  # noqa: E402
+
+TARGET = ROOT / "build" / "screens"
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
+RIGS: tuple[tuple[str, str, str, dict[str, Any], tuple[str, ...]], ...] = (
+    ("phone-en-light", "en", "light", PHONE, ("nobody", *ROLES)),
+    ("phone-en-dark", "en", "dark", PHONE, ("nobody", *ROLES)),
+    ("phone-ur-light", "ur", "light", PHONE, ("nobody", *ROLES)),
+    ("phone-ur-dark", "ur", "dark", PHONE, ("nobody", *ROLES)),
+    ("desktop-en-light", "en", "light", DESKTOP, ("lead", "reviewer", "administrator")),
+    ("desktop-ur-light", "ur", "light", DESKTOP, ("lead",)),
+    ("desktop-en-dark", "en", "dark", DESKTOP, ("lead",)),
+)
+"""(folder, language, colours, screen, whose pages)."""
+
+
+def signed_in(browser: Browser, origin: str, role: str, language: str, colours: str, screen: dict[str, Any]) -> Page:
+    """Open a device on which the role is signed in, in this language."""
+    context = browser.new_context(**screen, base_url=origin, color_scheme=colours, service_workers="block")  # type: ignore[arg-type]
+    page = context.new_page()
+    if role != "nobody":
+        page.goto("/demo")
+        page.locator(f"form:has(input[value={role}]) button").click()
+    page.goto(f"/language?to={language}")
+    return page
+
+
+def of_role(kinds: list[Kind], role: str, seen: set[str]) -> Iterator[Kind]:
+    """Yield what a role sees that no role before it has shown; its own front pages always."""
+    for kind in kinds:
+        if kind.role == role and (kind.name not in seen or kind.name in ("notes-one", "notes-list", "people")):
+            seen.add(kind.name)
+            yield kind
+
+
+def take(browser: Browser, origin: str, kinds: list[Kind]) -> int:
+    """Take all pictures, saying how far it is; returns how many."""
+    taken = 0
+    for folder, language, colours, screen, roles in RIGS:
+        began, seen, before = time.monotonic(), set[str](), taken
+        (TARGET / folder).mkdir(parents=True, exist_ok=True)
+        for role in roles:
+            mine = list(of_role(kinds, role, seen))
+            if not mine:
+                continue
+            page = signed_in(browser, origin, role, language, colours, screen)
+            for kind in mine:
+                page.goto(kind.path)
+                page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=True)
+                taken += 1
+            page.context.close()
+        print(f"screens: {folder}: {taken - before} pictures in {time.monotonic() - began:.0f} s", flush=True)
+    return taken
+
+
+def main() -> None:
+    """Serve a fresh demonstration, find its kinds of page, take their pictures."""
+    words = sys.argv[1:]
+    shutil.rmtree(TARGET, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as origin:
+        print("screens: finding every kind of page", flush=True)
+        kinds = [kind for kind in pages(origin) if not words or any(word in kind.name for word in words)]
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+            taken = take(browser, origin, kinds)
+            browser.close()
+    print(f"screens: {taken} pictures in {TARGET.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
