@@ -40,6 +40,7 @@ def join(page: Page, code: str) -> Page:
     page.goto("/join")
     page.get_by_label("The code on the worker's screen").fill(code)
     page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/join/pictures")
     page.get_by_role("button", name="The same. Make my key").click()
     page.wait_for_url(re.compile(r"/(home|people|today|desk|shown)([?#].*)?$"))
     return page
@@ -158,6 +159,7 @@ def share_and_take_back(mira: Page, ruth: Page, plan: str) -> None:
     mira.go_back()
     mira.get_by_label("What I want").check()
     mira.get_by_label("4 weeks").check()
+    mira.wait_for_load_state()
     mira.get_by_role("button", name="Show these parts").click()
     mira.wait_for_url("**/people")
     ruth.goto("/shown")
