@@ -77,5 +77,3 @@ def create_app(settings: Settings, *, session_key: bytes | None = None, debug: b
         logging_config=None,
         debug=debug,
     )
-
-

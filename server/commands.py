@@ -111,7 +111,9 @@ def serve(settings: Settings) -> int:
     from server.app import create_app
 
     asyncio.run(_before_serving(settings))
-    forwarded = {"proxy_headers": True, "forwarded_allow_ips": "*"} if settings.trusted_proxy else {"proxy_headers": False}
+    forwarded = (
+        {"proxy_headers": True, "forwarded_allow_ips": "*"} if settings.trusted_proxy else {"proxy_headers": False}
+    )
     uvicorn.run(
         create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
         server_header=False, timeout_graceful_shutdown=2, **forwarded,  # type: ignore[arg-type]

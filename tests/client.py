@@ -38,9 +38,13 @@ class Client:
 
     async def get(self, path: str, *, status: int = 200, **headers: str) -> httpx.Response:
         """Open a page and check it; raises AssertionError unless the status is as expected."""
-        return self._checked(await self.http.get(path, headers={k.replace("_", "-"): v for k, v in headers.items()}), status)
+        return self._checked(
+            await self.http.get(path, headers={k.replace("_", "-"): v for k, v in headers.items()}), status
+        )
 
-    async def post(self, path: str, data: dict[str, Any] | None = None, *, status: int = 303, **headers: str) -> httpx.Response:
+    async def post(
+        self, path: str, data: dict[str, Any] | None = None, *, status: int = 303, **headers: str
+    ) -> httpx.Response:
         """Send a form with the browser's own token and check the answer."""
         if "csrf" not in self.http.cookies:
             await self.http.get("/offline")

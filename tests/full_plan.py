@@ -65,7 +65,11 @@ async def _others(cast: Cast) -> dict[str, UUID]:
     async with writing():
         await CircleMember.insert(
             CircleMember(
-                id=uuid4(), organisation=cast.harbour, plan=cast.plan, worker=made["lee"], since=EARLIER,
+                id=uuid4(),
+                organisation=cast.harbour,
+                plan=cast.plan,
+                worker=made["lee"],
+                since=EARLIER,
                 left_at=LONG_AGO,
             )
         )

@@ -35,7 +35,9 @@ def _whole(tree: HtmlElement, text: str) -> None:
 def _no_inline(tree: HtmlElement) -> None:
     assert not tree.xpath("//script[not(@src)]"), "no inline script"
     assert not tree.xpath("//style | //*[@style]"), "no inline style"
-    assert not [name for each in tree.iter() if isinstance(each.tag, str) for name in each.attrib if name.startswith("on")]
+    assert not [
+        name for each in tree.iter() if isinstance(each.tag, str) for name in each.attrib if name.startswith("on")
+    ]
 
 
 def _no_other_host(tree: HtmlElement) -> None:

@@ -109,9 +109,7 @@ def broken(report: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("contract", "module", "line"), VIOLATIONS)
-def test_a_planted_violation_breaks_its_contract(
-    tmp_path: Path, contract: str, module: str, line: str
-) -> None:
+def test_a_planted_violation_breaks_its_contract(tmp_path: Path, contract: str, module: str, line: str) -> None:
     """Each contract is seen failing."""
     plant(small_house(tmp_path), module, line)
     run = lint_imports(tmp_path)

@@ -104,6 +104,4 @@ def fits(text: str, english: tuple[str, ...]) -> bool:
 
 def texts(value: object) -> tuple[str, ...]:
     """A message's text or plural texts, always as a tuple."""
-    return (
-        tuple(str(part or "") for part in value) if isinstance(value, list | tuple) else (str(value or ""),)
-    )
+    return tuple(str(part or "") for part in value) if isinstance(value, list | tuple) else (str(value or ""),)

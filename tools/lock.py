@@ -27,9 +27,7 @@ def main() -> None:
     """Python's locks, then npm's; `omit-lockfile-registry-resolved` in .npmrc keeps addresses out."""
     compile_lock("requirements.txt")
     compile_lock("requirements-build.txt", "--group", "build", "-c", "requirements.txt")
-    compile_lock(
-        "requirements-dev.txt", "--group", "dev", "-c", "requirements.txt", "-c", "requirements-build.txt"
-    )
+    compile_lock("requirements-dev.txt", "--group", "dev", "-c", "requirements.txt", "-c", "requirements-build.txt")
     subprocess.run([BIN / "npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, check=True)
     refuse_addresses()
 

@@ -85,9 +85,7 @@ def main():
     """Each step is skipped when its lock file has not changed since."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is read by whatever Python is there
         found = sys.version.split()[0]
-        sys.exit(
-            "Own Words needs Python 3.11 or newer; this is " + found + ". Try: make PYTHON=python3.12 run"
-        )
+        sys.exit("Own Words needs Python 3.11 or newer; this is " + found + ". Try: make PYTHON=python3.12 run")
     development = "--dev" in sys.argv[1:]
     make_venv()
     once("packages", LOCKS, lambda: install("installing packages (a minute or two the first time)", LOCKS))

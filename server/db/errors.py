@@ -77,9 +77,7 @@ def from_postgres(error: BaseException) -> BaseException:
         return DatabaseUnavailable(str(error))
     # asyncpg raises InterfaceError both for closed connections and for wrong arguments.
     # A connection that died is taken back by the pool in the middle of a transaction.
-    if isinstance(error, asyncpg.InterfaceError) and (
-        "clos" in str(error) or "back to the pool" in str(error)
-    ):
+    if isinstance(error, asyncpg.InterfaceError) and ("clos" in str(error) or "back to the pool" in str(error)):
         return DatabaseUnavailable(str(error))
     return error
 

@@ -56,6 +56,4 @@ async def _check_mark(settings: Settings) -> None:
 async def set_mark(mark: str, now: datetime) -> None:
     """Mark a new database as 'demonstration' or 'real'; a mark is never changed."""
     async with writing():
-        await Setting.raw(
-            "INSERT INTO setting (name, value) VALUES ('mark', {}) ON CONFLICT (name) DO NOTHING", mark
-        )
+        await Setting.raw("INSERT INTO setting (name, value) VALUES ('mark', {}) ON CONFLICT (name) DO NOTHING", mark)

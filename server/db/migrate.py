@@ -38,9 +38,7 @@ class NewerDatabase(Exception):
     """The database was migrated by a newer release than this one. The message says what to do."""
 
 
-async def migrate(
-    engine: Engine, folder: Path = MIGRATIONS, tables: Iterable[type[Table]] | None = None
-) -> list[str]:
+async def migrate(engine: Engine, folder: Path = MIGRATIONS, tables: Iterable[type[Table]] | None = None) -> list[str]:
     """Run every pending migration; their ids. Each is all or nothing together with the note that it ran.
 
     Several processes may do this at once. Binds the engine. Raises NewerDatabase.
@@ -206,9 +204,7 @@ def _write_statements(folder: Path, description: str, statements: Sequence[str])
     if path.name <= latest:  # Piccolo names by local time; ours must sort after
         raise ValueError("The clock went back: the latest migration is younger than now.")
     lines = "".join(f"    {statement!r},\n" for statement in statements)
-    text = _TEMPLATE.format(
-        description=description, id=identity, version=__VERSION__, statements=lines, app=APP_NAME
-    )
+    text = _TEMPLATE.format(description=description, id=identity, version=__VERSION__, statements=lines, app=APP_NAME)
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -34,13 +34,9 @@ async def _sqlite(engine: Engine) -> Shape:
             if entry["origin"] != "c"
         ]
         shape[name] = {
-            "columns": {
-                c["name"]: (c["type"], not c["notnull"], c["dflt_value"], bool(c["pk"])) for c in columns
-            },
+            "columns": {c["name"]: (c["type"], not c["notnull"], c["dflt_value"], bool(c["pk"])) for c in columns},
             "indexes": sorted([" ".join(row["sql"].split()) for row in made] + implied),
-            "keys": sorted(
-                f"{k['from']} -> {k['table']}.{k['to']} {k['on_delete']} {k['on_update']}" for k in keys
-            ),
+            "keys": sorted(f"{k['from']} -> {k['table']}.{k['to']} {k['on_delete']} {k['on_update']}" for k in keys),
         }
     return shape
 
@@ -58,9 +54,7 @@ async def _postgres(engine: Engine) -> Shape:
         entry = shape.setdefault(row["table_name"], {"columns": {}, "indexes": [], "keys": []})
         kind = f"{row['data_type']}({row['character_maximum_length']})"
         entry["columns"][row["column_name"]] = (kind, row["is_nullable"] == "YES", row["column_default"])
-    indexes = (
-        "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexdef"
-    )
+    indexes = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexdef"
     keys = """SELECT conrelid::regclass::text AS tablename, pg_get_constraintdef(oid) AS def FROM
     pg_constraint
         WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0 AND contype <> 'n' ORDER BY 2"""

@@ -87,9 +87,7 @@ class Box:
         """`text` as ASCII that only `open` with the same place turns back. Raises ValueError for
         lone surrogates."""
         nonce = os.urandom(12)
-        return VERSION + b64encode(nonce + self._aes.encrypt(nonce, text.encode(), place.encode())).decode(
-            "ascii"
-        )
+        return VERSION + b64encode(nonce + self._aes.encrypt(nonce, text.encode(), place.encode())).decode("ascii")
 
     def open(self, place: str, sealed: str) -> str:
         """The text exactly as it was sealed. Raises SealBroken."""

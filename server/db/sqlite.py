@@ -75,16 +75,12 @@ class PooledSQLiteEngine(SQLiteEngine):
         self, path: str | Path, *, readers: int = 4, inline_reads: bool = False, busy_timeout: float = 15.0
     ) -> None:
         if str(path) == ":memory:":
-            raise ValueError(
-                "A database in memory cannot be shared by the writer and the readers: give a file."
-            )
+            raise ValueError("A database in memory cannot be shared by the writer and the readers: give a file.")
         super().__init__(path=str(path), cached_statements=512)
         self.inline_reads = inline_reads
         self.connections = Connections(self.connection_kwargs, readers, busy_timeout)
         self.closed = False
-        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = weakref.WeakKeyDictionary()
 
     @property
     def lock(self) -> asyncio.Lock:

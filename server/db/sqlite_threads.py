@@ -108,9 +108,7 @@ class Connections:
         """Run one statement and commit it. Refused inside a transaction, which might never be committed."""
         connection = self._write()
         if connection.in_transaction:
-            raise TransactionError(
-                "A transaction is open on the writer: this write would not have been committed."
-            )
+            raise TransactionError("A transaction is open on the writer: this write would not have been committed.")
         return fetch(connection, sql, args)
 
     def inside(self, sql: str, args: Sequence[Any]) -> list[Row]:
@@ -118,9 +116,7 @@ class Connections:
         disk is full."""
         connection = self._write()
         if not connection.in_transaction:
-            raise TransactionError(
-                "The transaction is already over: this write would have been committed alone."
-            )
+            raise TransactionError("The transaction is already over: this write would have been committed alone.")
         return fetch(connection, sql, args)
 
     def commit(self) -> None:

@@ -180,7 +180,5 @@ def active(engine: Any) -> Any:
     if transaction is None or not transaction.open:
         return None
     if transaction.task is not asyncio.current_task():
-        raise TransactionError(
-            "This transaction belongs to another task. Do not gather or spawn inside writing()."
-        )
+        raise TransactionError("This transaction belongs to another task. Do not gather or spawn inside writing().")
     return transaction

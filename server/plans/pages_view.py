@@ -117,9 +117,7 @@ async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
         row.author_name = mark("name", row.author)
     counts = Counter(row.section for row in rows)
     waiting = sum(row.proposals + row.waits_for_yes for row in rows) if access.own else 0
-    visible = digest(
-        [*sorted(ABILITIES[access.why]), *sorted(access.sections), *(_shows(row) for row in rows)]
-    )
+    visible = digest([*sorted(ABILITIES[access.why]), *sorted(access.sections), *(_shows(row) for row in rows)])
     seen = PlanSeen(
         replace(facts, names={}), rows, visible, dict(counts), empty_parts(counts, access.sections), waiting,
         frozenset(names),
@@ -129,7 +127,9 @@ async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
 
 def _shows(row: StatementRow) -> str:
     """Return everything about a line that its card shows: what is kept from one worker shows on no other's page (P-12)."""
-    return f"{row.id}{row.head}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}{row.ask_again_on}"
+    return (
+        f"{row.id}{row.head}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}{row.ask_again_on}"
+    )
 
 
 def sections_of(access: Access, seen: PlanSeen) -> list[SectionView]:

@@ -64,9 +64,19 @@ async def _append_chain(organisation: UUID, notes: list[Note]) -> None:
         digest = hash_of(line, previous)
         made.append(
             Event(
-                id=uuid4(), organisation=organisation, number=number, at=each.at, kind=each.kind,
-                actor=each.actor, actor_as=each.actor_as, person=each.person, subject=each.subject,
-                share=each.share, detail=detail, previous_hash=previous, hash=digest,
+                id=uuid4(),
+                organisation=organisation,
+                number=number,
+                at=each.at,
+                kind=each.kind,
+                actor=each.actor,
+                actor_as=each.actor_as,
+                person=each.person,
+                subject=each.subject,
+                share=each.share,
+                detail=detail,
+                previous_hash=previous,
+                hash=digest,
             )  # fmt: skip
         )
         previous = digest

@@ -208,4 +208,3 @@ def _sentence(entry: Entry) -> Sentence:
         if found := CHOSEN.get((entry.kind, key, str(value))):
             return found
     return DID.get(entry.kind, (N_("Something changed"), N_("Something changed")))
-

@@ -102,9 +102,7 @@ class Tick:
     hint: str
 
 
-async def _form(
-    request: AnyRequest, own: Access, to: Advocate, form: Form, status: int = 200
-) -> Response[Any]:
+async def _form(request: AnyRequest, own: Access, to: Advocate, form: Form, status: int = 200) -> Response[Any]:
     plan, today = own.plan, today_of(now_of(request))
     said = form.values.get("see", [])
     context = {
@@ -139,9 +137,7 @@ async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> Ma
     return body_of(access, seen, names, "", "")
 
 
-async def _preview(
-    request: AnyRequest, own: Access, to: Advocate, wanted: Wanted, form: Typed
-) -> Response[Any]:
+async def _preview(request: AnyRequest, own: Access, to: Advocate, wanted: Wanted, form: Typed) -> Response[Any]:
     kept = [(key, value) for key, values in form.fields.items() for value in values if key in KEPT]
     context = {
         "to": to, "body": await preview_of(own, to, wanted.sections), "kept": kept, "url": plan_url(own.plan),

@@ -19,7 +19,7 @@ from markupsafe import escape
 
 from server.language import dates
 from server.language.locales import direction
-from server.language.text import ROOT, catalogue
+from server.language.text import ROOT, catalogue, gettext
 
 
 class Missing(StrictUndefined):
@@ -87,7 +87,7 @@ def environment(code: str) -> LocaleEnvironment:
     made.translations = catalogue(code)
     made.install_gettext_translations(made.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(asset=asset, direction=direction)
-    made.filters.update(day=dates.day, clock=dates.clock, when=dates.when)
+    made.filters.update(day=dates.day, clock=dates.clock, when=dates.when, worded=gettext)
     made.policies["ext.i18n.trimmed"] = True
     return made
 

@@ -1,6 +1,5 @@
 """Migrations: written from the tables, run by the application, the same schema as made directly."""
 
-
 from __future__ import annotations
 
 import asyncio

@@ -1,6 +1,5 @@
 """The faults of Piccolo's PostgreSQL engine that ours mends."""
 
-
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 
@@ -16,9 +15,7 @@ from tests.db.conftest import Counter
 
 
 async def test_failing_commits_do_not_empty_the_pool(postgres):
-    await postgres.run_ddl(
-        "CREATE TABLE child (p INTEGER REFERENCES test_counter(id) DEFERRABLE INITIALLY DEFERRED)"
-    )
+    await postgres.run_ddl("CREATE TABLE child (p INTEGER REFERENCES test_counter(id) DEFERRABLE INITIALLY DEFERRED)")
     for _ in range(10):  # the pool has three
         with pytest.raises(asyncpg.ForeignKeyViolationError):
             async with writing():

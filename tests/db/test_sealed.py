@@ -1,6 +1,5 @@
 """Sealed words: what goes in comes out, only in its place, only while the key lives."""
 
-
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The faults of Piccolo's SQLite engine that ours mends."""
 
-
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 
@@ -55,9 +54,7 @@ async def main():
     await engine.close()
 asyncio.run(main())
 """
-    running = [
-        await asyncio.create_subprocess_exec(sys.executable, "-c", program, cwd=ROOT) for _ in range(3)
-    ]
+    running = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, cwd=ROOT) for _ in range(3)]
     assert [await each.wait() for each in running] == [0, 0, 0]
     assert await rows("SELECT number FROM test_counter") == [{"number": 150}]
 
@@ -112,9 +109,7 @@ async def test_a_single_write_is_refused_while_a_transaction_is_open_on_the_writ
 
 
 async def test_after_a_failed_commit_nothing_is_kept_and_writing_goes_on(sqlite):
-    await sqlite.run_ddl(
-        "CREATE TABLE child (p INTEGER REFERENCES test_counter(id) DEFERRABLE INITIALLY DEFERRED)"
-    )
+    await sqlite.run_ddl("CREATE TABLE child (p INTEGER REFERENCES test_counter(id) DEFERRABLE INITIALLY DEFERRED)")
     for _ in range(5):
         with pytest.raises(sqlite3.IntegrityError):
             async with writing():
@@ -133,9 +128,7 @@ async def test_statements_after_sqlite_ended_the_transaction_itself_are_refused(
 
 
 async def test_a_full_disk_says_so_and_nothing_is_kept(sqlite):
-    pages = (await sqlite.on_writer(lambda: sqlite.connections.autocommit("PRAGMA page_count", ())))[0][
-        "page_count"
-    ]
+    pages = (await sqlite.on_writer(lambda: sqlite.connections.autocommit("PRAGMA page_count", ())))[0]["page_count"]
     await rows(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(DatabaseFull):
         async with writing():
@@ -183,9 +176,7 @@ async def main():
     {closing}
 asyncio.run(main())
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=15, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=15, text=True)
     other.close()
     assert (done.stdout, done.returncode) == ("busy\n", 0), done.stderr
 
@@ -292,9 +283,7 @@ def test_reads_are_told_from_writes(sql, expected):
 
 
 async def test_a_slow_read_does_not_stop_a_write(sqlite):
-    slow = (
-        "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n < 3000000) SELECT max(n) FROM c"
-    )
+    slow = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n < 3000000) SELECT max(n) FROM c"
     reading = asyncio.create_task(sqlite.run_sql(slow))
     await asyncio.sleep(0.01)
     began = time.monotonic()

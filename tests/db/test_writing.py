@@ -1,6 +1,5 @@
 """The write transaction and raw SQL, on both databases."""
 
-
 # ruff: noqa: PT012 - the block that fails is a whole transaction
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast
     mira, ruth = await visit("mira"), await visit("ruth")
     answer = await mira.post(url(cast, "/people/show/new"), form(cast, preview="1"), status=200)
     await ruth.get(url(cast), status=404)
-    preview = answer.text.split('<div class="preview">')[1].split("</div>\n<form class=\"form\"")[0]
+    preview = answer.text.split('<div class="preview">')[1].split('</div>\n<form class="form"')[0]
     await show(cast, mira)
     page = (await ruth.get(url(cast))).text
     assert "I want to see Mum." in preview
@@ -126,9 +126,7 @@ async def test_a_form_with_mistakes_comes_back_filled_in_and_shows_nothing(cast:
 async def test_only_advocates_can_be_chosen_whatever_the_form_says_A_20(cast: Cast, visit) -> None:
     mira = await visit("mira")
     for to in (cast.omar, cast.dan, cast.tom, cast.plan, "nobody"):
-        await mira.post(
-            url(cast, "/people/show/new"), form(cast, to=str(to), step_up=f"share:{cast.plan}"), status=404
-        )
+        await mira.post(url(cast, "/people/show/new"), form(cast, to=str(to), step_up=f"share:{cast.plan}"), status=404)
 
 
 async def test_nobody_shares_or_stops_sharing_a_plan_that_is_not_theirs(cast: Cast, visit) -> None:
