@@ -21,8 +21,16 @@ from server.people import (
     pages_start,
 )
 from server.plans import pages as plan_pages
-from server.plans import pages_circle, pages_deciding, pages_questions, pages_room, pages_today, pages_words
-from server.plans import pages_people, pages_recovery
+from server.plans import (
+    pages_circle,
+    pages_deciding,
+    pages_people,
+    pages_questions,
+    pages_recovery,
+    pages_room,
+    pages_today,
+    pages_words,
+)
 from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
 from server.reviews import pages as review_pages

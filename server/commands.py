@@ -116,7 +116,7 @@ def serve(settings: Settings) -> int:
     )
     uvicorn.run(
         create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
-        server_header=False, timeout_graceful_shutdown=2, **forwarded,  # type: ignore[arg-type]
+        server_header=False, timeout_graceful_shutdown=2, **forwarded,
     )  # fmt: skip
     return 0
 

@@ -1,9 +1,9 @@
-"""Fixtures: a fresh database for each test (SQLite, or PostgreSQL with --database=postgres), the cast, browsers of text."""
+"""Fixtures: a fresh database for each test (SQLite, or PostgreSQL with --database=postgres), the cast, browsers."""
 
 import asyncio
 import shutil
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -100,7 +100,7 @@ class Clock:
     def __init__(self) -> None:
         self.now = NOW
 
-    def __call__(self):  # noqa: ANN204 - a datetime
+    def __call__(self):
         return self.now
 
     def forward(self, **by: float) -> None:
@@ -115,7 +115,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[Callable[..., object]]:
-    """Return a function: `await visit("dan")` is a browser in which Dan is signed in; visit(None) in which nobody is."""
+    """Return a function: `await visit("dan")` is a browser in which Dan is signed in, visit(None) nobody."""
     app = create_app(settings, session_key=SESSION_KEY)
     app.state.clock = clock
     open_clients: list[Client] = []
@@ -128,8 +128,3 @@ async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[C
     yield make
     for client in open_clients:
         await client.close()
-
-
-@pytest.fixture
-def demo_settings(tmp_path: Path) -> Iterator[Settings]:
-    yield read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "demo"), "OWNWORDS_DEMO": "1"})

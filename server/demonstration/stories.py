@@ -70,7 +70,11 @@ MIRA = Story(
     "mira",
     ("dan", "kay"),
     (
-        Line("want", "I want to see Mum on Sundays and feel safe.", better="I want to see Mum on Sundays at the café, not at home."),
+        Line(
+            "want",
+            "I want to see Mum on Sundays and feel safe.",
+            better="I want to see Mum on Sundays at the café, not at home.",
+        ),
         Line("want", "I go to the shop on my own.", "said", "dan", 3, agreed=False),
         Line("matters", "My cat. Quiet mornings. My own keys."),
         Line("wrong", "There can be shouting about money when Mum's partner is at home.", "worker", "dan", 8),
@@ -82,32 +86,45 @@ MIRA = Story(
     (
         LimitStory("No going out alone after 6 in the evening.", "kay", 4),
         LimitStory(
-            "Staff keep my bank card at the office.", "kay", 20,
+            "Staff keep my bank card at the office.",
+            "kay",
+            20,
             why="A man outside the shop asked Mira for money three times in October. Twice she gave him all she had.",
-            kind="money", view="unknown", view_words="It is my card. I want it in my own purse.",
+            kind="money",
+            view="unknown",
+            view_words="It is my card. I want it in my own purse.",
             others=(
                 Other("A second card with 20 pounds on it.", "tried", "It was lost in the first week."),
                 Other("Dan goes to the shop with Mira.", "tried", "Mira did not want that every day."),
             ),
-            criteria="Four weeks in which nobody asks Mira for money.", basis="mca",
-            review_in=timedelta(days=12), signed_by="sam", no_days=2,
+            criteria="Four weeks in which nobody asks Mira for money.",
+            basis="mca",
+            review_in=timedelta(days=12),
+            signed_by="sam",
+            no_days=2,
         ),
     ),
     (
-        ("seeing", {"with_whom": "Mum", "place": "The café by the park", "time": "Sundays at 2", "present": "My friend Bea"},
-         "Her partner does not come. If he does, I go."),
+        (
+            "seeing",
+            {"with_whom": "Mum", "place": "The café by the park", "time": "Sundays at 2", "present": "My friend Bea"},
+            "Her partner does not come. If he does, I go.",
+        ),
         ("trusted", {"name": "Bea", "reach": "Ring her", "safe_way": "A call, no texts", "safe_time": "After 5"}, ""),
         ("worse", {"who": "I do this"}, "I say I need some air and go outside."),
         ("worse", {"who": "Dan does this"}, "Dan fetches me with the car."),
-        ("checkins", {"place": "When I am home from Mum", "days": ["sun"], "at": "17:00", "grace": 60, "told": "account:@dan"},
-         "If I don't answer, Dan rings me. Then he rings Bea."),
+        (
+            "checkins",
+            {"place": "When I am home from Mum", "days": ["sun"], "at": "17:00", "grace": 60, "told": "account:@dan"},
+            "If I don't answer, Dan rings me. Then he rings Bea.",
+        ),
         ("triggers", {"what": "missed_checkin", "leads": "@dan", "within_hours": 24}, ""),
         ("card", {}, "Stop. Sit down. Breathe. Ring Dan."),
     ),
     ("I forgot my blue scarf", "Please come and get me, now.", "Ring me and say the taxi is here. Then come."),
     review_in=11,
     owner="dan",
-)  # fmt: skip
+)
 
 ALI = Story(
     "ali",
@@ -121,22 +138,42 @@ ALI = Story(
     ),
     (
         LimitStory(
-            KITCHEN, "dan", 16, why="Ali cooked at 3 in the morning in May and the alarm rang.", kind="blanket",
-            view="unknown", view_words="I get hungry at night.", criteria="Ali has a cooker that turns itself off.",
-            basis="mca", review_in=timedelta(days=-6), signed_by="priya",
+            KITCHEN,
+            "dan",
+            16,
+            why="Ali cooked at 3 in the morning in May and the alarm rang.",
+            kind="blanket",
+            view="unknown",
+            view_words="I get hungry at night.",
+            criteria="Ali has a cooker that turns itself off.",
+            basis="mca",
+            review_in=timedelta(days=-6),
+            signed_by="priya",
         ),
     ),
     (
-        ("risk", {"benefits": "I am fit and I have my own time.", "harms": "A car could hit me.",
-                  "strengths": "I know the way and I look twice.", "level": "Alone by day, not in the dark.",
-                  "agreed_with": "Me and Dan", "contingency": "I ring Dan and wait at the school.", "review_on": timedelta(days=40)},
-         "Going to the pool alone."),
-        ("checkins", {"place": "At the pool door", "grace": 20, "told": "account:@dan"},
-         "If I don't answer, Dan walks towards me."),
+        (
+            "risk",
+            {
+                "benefits": "I am fit and I have my own time.",
+                "harms": "A car could hit me.",
+                "strengths": "I know the way and I look twice.",
+                "level": "Alone by day, not in the dark.",
+                "agreed_with": "Me and Dan",
+                "contingency": "I ring Dan and wait at the school.",
+                "review_on": timedelta(days=40),
+            },
+            "Going to the pool alone.",
+        ),
+        (
+            "checkins",
+            {"place": "At the pool door", "grace": 20, "told": "account:@dan"},
+            "If I don't answer, Dan walks towards me.",
+        ),
     ),
     review_in=4,
     owner="dan",
-)  # fmt: skip
+)
 
 TOM = Story(
     "tom",
@@ -149,35 +186,58 @@ TOM = Story(
     ),
     (
         LimitStory(
-            "No lifts in friends' cars.", "kay", 6, why="Two men drove Tom to the cash machine in June.",
-            why_days=3, kind="contact", not_asked="Tom was away that day.",
+            "No lifts in friends' cars.",
+            "kay",
+            6,
+            why="Two men drove Tom to the cash machine in June.",
+            why_days=3,
+            kind="contact",
+            not_asked="Tom was away that day.",
         ),
     ),
     (
-        ("knows", {"name": "The bank", "what": "That I want a call before big sums go out", "how": "Kay rang with me"}, ""),
+        (
+            "knows",
+            {"name": "The bank", "what": "That I want a call before big sums go out", "how": "Kay rang with me"},
+            "",
+        ),
         ("knows", {"name": "My brother", "what": "Nothing about money", "how": "Nobody tells him"}, ""),
         ("triggers", {"what": "targeting", "leads": "@sam", "within_hours": 48}, ""),
     ),
     review_in=-3,
     owner="kay",
-)  # fmt: skip
+)
 
 JO = Story(
     "jo",
     ("kay",),
-    (Line("want", "I want visitors in my own room."), Line("matters", "My plants. My door shut."),
-     Line("myself", "I can say no.")),
+    (
+        Line("want", "I want visitors in my own room."),
+        Line("matters", "My plants. My door shut."),
+        Line("myself", "I can say no."),
+    ),
     (
         LimitStory(
-            "Visitors only in the lounge.", "dan", 13, why="In March a visitor took Jo's tablets from her room.",
-            kind="contact", view="objects", view_words="It is my room.", basis="mca", signed_by="priya",
-            others=(Other("A lock on the cupboard.", "tried", "Jo lost the key twice."),
-                    Other("Staff sit in the room too.", "rejected", "Jo says that is worse.")),
-            criteria="A cupboard lock that Jo can open.", review_in=timedelta(days=20), no_days=12,
+            "Visitors only in the lounge.",
+            "dan",
+            13,
+            why="In March a visitor took Jo's tablets from her room.",
+            kind="contact",
+            view="objects",
+            view_words="It is my room.",
+            basis="mca",
+            signed_by="priya",
+            others=(
+                Other("A lock on the cupboard.", "tried", "Jo lost the key twice."),
+                Other("Staff sit in the room too.", "rejected", "Jo says that is worse."),
+            ),
+            criteria="A cupboard lock that Jo can open.",
+            review_in=timedelta(days=20),
+            no_days=12,
         ),
         LimitStory(KITCHEN, "kay", 15, why="As per policy.", kind="blanket"),
     ),
-)  # fmt: skip
+)
 
 LENA = Story(
     "lena",
@@ -185,13 +245,22 @@ LENA = Story(
     (Line("want", "I want to ring my sister at night when I can't sleep."), Line("helps", "Her voice.")),
     (
         LimitStory(
-            "My phone is kept at the office at night.", "kay", 2, why="Lena was awake until 4 and missed college twice.",
-            kind="contact", view="objects", view_words="I ring my sister.", basis="mca", alone=True,
-            others=(Other("Quiet hours on the phone.", "tried", "Lena turned them off."),
-                    Other("A talk with college about later lessons.", "rejected", "College said no.")),
+            "My phone is kept at the office at night.",
+            "kay",
+            2,
+            why="Lena was awake until 4 and missed college twice.",
+            kind="contact",
+            view="objects",
+            view_words="I ring my sister.",
+            basis="mca",
+            alone=True,
+            others=(
+                Other("Quiet hours on the phone.", "tried", "Lena turned them off."),
+                Other("A talk with college about later lessons.", "rejected", "College said no."),
+            ),
         ),
         LimitStory(KITCHEN, "kay", 14, why="As per policy.", kind="blanket"),
     ),
-)  # fmt: skip
+)
 
 STORIES = (MIRA, ALI, TOM, JO, LENA)

@@ -34,7 +34,7 @@ def ngettext(one: str, many: str, n: int, **values: object) -> str:
     return catalogue(current.get()).ngettext(one, many, n) % {"num": n, **values}
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+def N_(message: str) -> str:
     """Mark a message for the catalogues; it is looked up later, with gettext."""
     return message
 

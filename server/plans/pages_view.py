@@ -126,7 +126,7 @@ async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
 
 
 def _shows(row: StatementRow) -> str:
-    """Return everything about a line that its card shows: what is kept from one worker shows on no other's page (P-12)."""
+    """Return everything about a line that its card shows: what one worker may not see is in no shared piece (P-12)."""
     return (
         f"{row.id}{row.head}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}{row.ask_again_on}"
     )

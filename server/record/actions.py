@@ -77,7 +77,7 @@ async def _append_chain(organisation: UUID, notes: list[Note]) -> None:
                 detail=detail,
                 previous_hash=previous,
                 hash=digest,
-            )  # fmt: skip
+            )
         )
         previous = digest
     await Event.insert(*made)

@@ -77,6 +77,6 @@ HANDLERS: ExceptionHandlersMap = {
     NotAuthorizedException: not_signed_in,
     StaleToken: stale_token,
     DatabaseUnavailable: unavailable,
-    HTTPException: http_error,  # type: ignore[dict-item]
+    HTTPException: http_error,
     Exception: our_fault,
 }

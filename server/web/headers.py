@@ -15,7 +15,8 @@ FIXED = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": (
-        "camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
+        "camera=(), geolocation=(), microphone=(), "
+        "publickey-credentials-get=(self), publickey-credentials-create=(self)"
     ),
     "x-robots-tag": "noindex, nofollow",
 }

@@ -6,7 +6,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from server.db.engine import current_engine
 
-ID = "2026-11-22T02:29:03:087998"
+ID = "2026-11-22T02:30:00:846824"
 VERSION = "1.38.0"
 DESCRIPTION = "the first tables"
 STATEMENTS = [
