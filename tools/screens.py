@@ -68,7 +68,7 @@ def take(browser: Browser, origin: str, kinds: list[Kind]) -> int:
             page = signed_in(browser, origin, role, language, colours, screen)
             for kind in mine:
                 page.goto(kind.path)
-                page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=True)
+                page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=screen is DESKTOP)
                 taken += 1
             page.context.close()
         print(f"screens: {folder}: {taken - before} pictures in {time.monotonic() - began:.0f} s", flush=True)
