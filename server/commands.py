@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 
 from server.db import engine as engines
 from server.db.errors import DatabaseUnavailable
@@ -15,7 +16,7 @@ from server.db.migrate import migrate
 from server.db.sealed import WrongKeys, check_canary
 from server.settings import BadSetting, Settings, read_settings
 
-Work = Callable[[Settings, argparse.Namespace], Awaitable[int]]
+Work = Callable[[Settings, argparse.Namespace], Coroutine[None, None, int]]
 
 
 def say(text: str) -> None:
@@ -95,6 +96,24 @@ async def _head_is_there(written: str) -> bool:
     return same
 
 
+async def do_backup(settings: Settings, args: argparse.Namespace) -> int:
+    """Copy the database to a new file while the app runs."""
+    from server.db.backups import back_up
+
+    await back_up(settings, Path(args.file))
+    say("The backup is written. The keys are not in it: keep them somewhere else.")
+    return 0
+
+
+async def do_restore(settings: Settings, args: argparse.Namespace) -> int:
+    """Put a backup into an empty data directory that holds its keys."""
+    from server.db.backups import restore
+
+    await restore(settings, Path(args.file))
+    say("The backup is restored, and its keys open it.")
+    return 0
+
+
 async def do_seed(settings: Settings, args: argparse.Namespace) -> int:
     """Fill a database for measuring."""
     from server.demonstration.measure import seed_people
@@ -138,7 +157,7 @@ async def _before_serving(settings: Settings) -> None:
 
 COMMANDS: dict[str, Work] = {
     "migrate": do_migrate, "sweep": do_sweep, "demo": do_demo, "invite": do_invite, "verify": do_verify,
-    "seed": do_seed,
+    "seed": do_seed, "backup": do_backup, "restore": do_restore,
 }  # fmt: skip
 
 
@@ -153,6 +172,8 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--role", required=True, choices=("administrator", "lead", "worker", "reviewer", "advocate"))
     invite.add_argument("--name", required=True)
     verbs.add_parser("verify", help="walk the record's chains").add_argument("--head")
+    verbs.add_parser("backup", help="copy the database while it runs").add_argument("file")
+    verbs.add_parser("restore", help="put a backup into an empty data directory").add_argument("file")
     seed = verbs.add_parser("seed", help="fill a database for measuring")
     for name, default in (("people", 10), ("statements", 60), ("restrictions", 100)):
         seed.add_argument(f"--{name}", type=int, default=default)
@@ -166,17 +187,13 @@ def main(argv: list[str] | None = None) -> int:
         settings = read_settings()
         if args.verb == "serve":
             return serve(settings)
-        return asyncio.run(_run(COMMANDS[args.verb], settings, args))
+        return asyncio.run(COMMANDS[args.verb](settings, args))
     except (BadSetting, KeysMissing, WrongKeys, DatabaseUnavailable) as problem:
         print(f"ownwords: {problem}", file=sys.stderr)
         return 2
     except PermissionError as problem:
         print(f"ownwords: {problem.filename} cannot be written. Give this user the right to.", file=sys.stderr)
         return 2
-
-
-async def _run(work: Work, settings: Settings, args: argparse.Namespace) -> int:
-    return await work(settings, args)
 
 
 if __name__ == "__main__":

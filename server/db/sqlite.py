@@ -65,8 +65,8 @@ class WriterTransaction(JoiningTransaction, SQLiteTransaction):
 class PooledSQLiteEngine(SQLiteEngine):
     """`busy_timeout` in seconds is how long we wait for another process before DatabaseBusy.
 
-    `inline_reads` runs reads on the event loop's own thread: quicker for tiny queries, but a slow one
-    stops everybody.
+    `inline_reads` runs reads, and what is inside a transaction, on the event loop's own thread: quicker for tiny
+    queries, but a slow one stops everybody. BEGIN and COMMIT, which wait, stay on the writer's thread.
     """
 
     dialect = "sqlite"
@@ -124,6 +124,9 @@ class PooledSQLiteEngine(SQLiteEngine):
         """Run one statement with `?` placeholders: on the writer inside a transaction or when it may write
         (and then committed before this returns), else on a reader."""
         if active(self) is not None:
+            if self.inline_reads:  # the task owns the writer between BEGIN and COMMIT, which alone wait for the disk
+                self._refuse_if_closed()
+                return self.connections.inside(sql, args)
             return await self.on_writer(partial(self.connections.inside, sql, args))
         if is_read(sql):
             self._refuse_if_closed()

@@ -86,7 +86,7 @@ class Connections:
                 self._readers.append(connection)
         return fetch(connection, sql, args)
 
-    # Everything below runs on the writer thread only.
+    # Everything below runs on the writer thread only, but for `inside`, which whoever began may also call directly.
 
     def _write(self) -> sqlite3.Connection:
         if self._write_connection is None:

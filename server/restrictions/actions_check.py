@@ -10,6 +10,8 @@ from server.flags.rules import PASSED_UP, PASSED_UP_AFTER, Found
 from server.restrictions.drift import RULES, USUAL, Limit, findings, next_check
 from server.restrictions.queries_snapshot import snapshot
 
+_AT_ONCE, _WHEN = 100, "WHEN {} THEN {}"
+
 
 async def check_limit(restriction: UUID, now: datetime) -> int:
     """Check one limit in the open transaction; returns how many flags are new or opened again."""
@@ -32,10 +34,19 @@ async def check_limits(restrictions: Sequence[UUID], now: datetime) -> int:
             [_flag(limit, each.rule, each.evidence, now) for limit in limits for each in found[limit.id]], now
         )
         await settle_many({one: frozenset(f.rule for f in each) for one, each in found.items()}, RULES, now)
-        for limit in limits:
-            if due := next_check(limit, now):
-                await rows("UPDATE restriction SET check_due_at = {} WHERE id = {} RETURNING id", due, limit.id)
+        await _set_due([(limit.id, due) for limit in limits if (due := next_check(limit, now))])
     return len(raised)
+
+
+async def _set_due(dues: Sequence[tuple[UUID, datetime]]) -> None:
+    """Say when each limit is checked next, a hundred in one statement. ELSE gives the values their type."""
+    for start in range(0, len(dues), _AT_ONCE):
+        part = dues[start : start + _AT_ONCE]
+        await rows(
+            f"UPDATE restriction SET check_due_at = CASE id {' '.join([_WHEN] * len(part))} ELSE check_due_at END "
+            f"WHERE id IN {listed(part)}",
+            *(value for pair in part for value in pair), *(restriction for restriction, _due in part),
+        )  # fmt: skip
 
 
 def _flag(limit: Limit, rule: str, evidence: dict[str, object], now: datetime) -> Found:

@@ -76,6 +76,7 @@ def environment(code: str) -> LocaleEnvironment:
         undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
         loader=ChoiceLoader(
             [

@@ -1,6 +1,5 @@
 """Headers of every answer, errors included, and the cookies that the frame asked for."""
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 CSP = (
@@ -22,19 +21,27 @@ FIXED = {
 }
 
 
+_ALWAYS = tuple((name.encode(), value.encode()) for name, value in FIXED.items())
+_PAGES = (*_ALWAYS, (b"cache-control", b"no-store"), (b"vary", b"HX-Request, Cookie, Accept-Language"))
+_STRICT = ((b"strict-transport-security", b"max-age=63072000"),)
+
+
 async def before_send(message: Message, scope: Scope) -> None:
-    """Put the security headers on an answer; plan pages are never stored (A-22, A-23)."""
+    """Put the security headers on an answer; plan pages are never stored (A-22, A-23).
+
+    What the answer says itself is left as it is. Bytes, because this runs for every answer.
+    """
     if message["type"] != "http.response.start":
         return
-    headers = MutableScopeHeaders(message)
-    for name, value in FIXED.items():
-        headers.setdefault(name, value)
-    if not scope["path"].startswith("/static/"):
-        headers.setdefault("cache-control", "no-store")
-        headers.setdefault("vary", "HX-Request, Cookie, Accept-Language")
     settings = scope["litestar_app"].state.settings
-    secure = "; Secure" if settings.secure else ""
+    wanted = _ALWAYS if scope["path"].startswith("/static/") else _PAGES
     if settings.secure:
-        headers.setdefault("strict-transport-security", "max-age=63072000")
+        wanted += _STRICT
+    headers = list(message["headers"])
+    said = {name.lower() for name, _value in headers}
+    headers += [each for each in wanted if each[0] not in said]
     if token := scope.get("ow_csrf_new"):
-        headers.add("set-cookie", f"csrf={token}; Path=/; SameSite=Strict; Max-Age=31536000{secure}")
+        secure = "; Secure" if settings.secure else ""
+        cookie = f"csrf={token}; Path=/; SameSite=Strict; Max-Age=31536000{secure}"
+        headers.append((b"set-cookie", cookie.encode()))
+    message["headers"] = headers
