@@ -108,7 +108,8 @@ def _said(event: Entry, who: str) -> str:
     if event.kind == "plan_agreed":
         return _("The person said yes to the whole plan")
     if event.kind == "could_not_ask":
-        return gettext(AGREED["could_not"])
+        said = AGREED["could_not"]
+        return gettext(said)
     if event.kind in ("proposal_settled", "statement_agreed"):
         answer = gettext(AGREED.get(str(event.detail.get("answer")), AGREED["later"]))
         how = HOW.get(str(event.detail.get("how")))
