@@ -90,6 +90,7 @@ def enter(page: Page, who: str) -> None:
     page.goto("/demo")
     page.locator(f"form:has(input[value={who}]) button").click()
     page.wait_for_url(re.compile(r"^(?!.*/demo)"))
+    page.goto("/language?to=en&from=/home")  # it is kept with the account: another test may have changed it
 
 
 @pytest.fixture
