@@ -11,9 +11,10 @@ import asyncio
 import sqlite3
 import weakref
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
+from uuid import UUID
 
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType
 from piccolo.querystring import QueryString
@@ -23,6 +24,15 @@ from server.db.sqlite_threads import Connections, Row, is_read
 from server.db.transactions import JoiningTransaction, active, settled
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=8192)
+def _uuid(value: bytes) -> UUID:
+    """A page reads hundreds of ids, most of them again and again: Piccolo's own converter was a sixth of its time."""
+    return UUID(value.decode("ascii"))
+
+
+sqlite3.register_converter("UUID", _uuid)  # after Piccolo was imported, which registers its own
 
 
 class WriterTransaction(JoiningTransaction, SQLiteTransaction):

@@ -17,8 +17,9 @@ from server.plans.queries import Facts, plan_of
 from server.sharing.access import look
 from server.sharing.rules import Access
 from server.web.csrf import token_of
+from server.web.fragments import mark
 from server.web.names import plan_url
-from server.web.rendering import Undoable, page, see
+from server.web.rendering import Undoable, kept_page, see
 from server.web.state import now_of, signed_in
 from server.words.rules import UNDO_FOR
 
@@ -43,8 +44,13 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     access, now = await opened(request, plan), now_of(request)
     await look(access, now)
     seen, names = await seen_by(access)
-    return page(
-        request, "plans/plan.html", "plan", _context(request, access, seen, names, now),
+    late = seen.facts.review_on is not None and seen.facts.review_on < now.date()
+    owner = seen.facts.review_owner if names.get(seen.facts.review_owner or access.person) else None
+    return kept_page(
+        request, "plans/plan.html", "plan", seen.shells, (now.date(), late, owner),
+        lambda: _context(access, seen, owner, late=late),
+        lambda _kind, account: names.get(UUID(account), ""),
+        body=body_of(access, seen, names, str(uuid4()), token_of(request)),
         here="plan" if access.own else "people", counts={"plan": seen.waiting},
         back="" if access.own else _home(access), undo=_undo(access, seen, now),
     )  # fmt: skip
@@ -62,21 +68,19 @@ def _undo(access: Access, seen: PlanSeen, now: datetime) -> Undoable | None:
     return Undoable(plan_url(access.plan, f"undo/{seen.facts.undo}"), _("That is saved."))
 
 
-def _context(
-    request: AnyRequest, access: Access, seen: PlanSeen, names: dict[UUID, str], now: datetime
-) -> dict[str, Any]:
+def _context(access: Access, seen: PlanSeen, owner: UUID | None, *, late: bool) -> dict[str, Any]:
+    """Return what the page around the body shows: it hangs on what `seen` is kept by, with marks for names."""
     facts = seen.facts
     return {
         "access": access,
         "facts": facts,
         "url": plan_url(access.plan),
-        "person": names.get(access.person, ""),
-        "owner": names.get(facts.review_owner, "") if facts.review_owner else "",
-        "late": facts.review_on is not None and facts.review_on < now.date(),
+        "person": mark("name", access.person),
+        "owner": mark("name", owner) if owner else "",
+        "late": late,
         "waiting": seen.waiting,
         "wait_at": plan_url(access.plan, "waiting" if facts.explained_at else "before"),
         "agreed": agreed_state(facts, access.render_version),
-        "body": body_of(access, seen, names, str(uuid4()), token_of(request)),
     }
 
 

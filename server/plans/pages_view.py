@@ -5,7 +5,8 @@ see the same share. A warm page asks the database three things: who is there, wh
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from markupsafe import Markup
@@ -90,6 +91,8 @@ class PlanSeen:
     empty: tuple[str, ...]
     waiting: int
     people: frozenset[UUID]
+    shells: dict[Hashable, Pieces] = field(default_factory=dict)
+    """The page around the body, by what else it shows: it goes when this goes."""
 
 
 async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
@@ -103,7 +106,7 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     if found is not None:
         return found, await names_of(found.people)
     found, names = await _look_up(access)
-    kept.put(key, found, 400 + sum(len(row.body) + 500 for row in found.rows))
+    kept.put(key, found, 20_000 + sum(len(row.body) + 500 for row in found.rows))
     return found, names
 
 
@@ -128,7 +131,8 @@ async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
 def _shows(row: StatementRow) -> str:
     """Return everything about a line that its card shows: what one worker may not see is in no shared piece (P-12)."""
     return (
-        f"{row.id}{row.head}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}{row.ask_again_on}"
+        f"{row.id.hex}{row.head.hex}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}"
+        f"{row.ask_again_on}"
     )
 
 

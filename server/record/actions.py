@@ -44,9 +44,7 @@ _NUMBERED = (
     "INSERT INTO chain_head (organisation, number, hash, version) VALUES ({}, {}, '', 1) "
     "ON CONFLICT (organisation) DO UPDATE SET number = chain_head.number + excluded.number RETURNING number, hash"
 )
-_COLUMNS = (
-    "id, organisation, number, at, kind, actor, actor_as, person, subject, share, detail, previous_hash, hash"
-)
+_COLUMNS = "id, organisation, number, at, kind, actor, actor_as, person, subject, share, detail, previous_hash, hash"
 _MARKS = "(" + ", ".join(["{}"] * 13) + ")"
 _AT_ONCE = 500
 """Lines of one INSERT: 6,500 values, well below what either database takes."""

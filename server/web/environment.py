@@ -34,27 +34,42 @@ class Missing(StrictUndefined):
         return super().__new__(cls)
 
 
+ICONS = "components/icons.html"
+
+
 class LocaleEnvironment(Environment):
-    """Turns {{ _("constant") }} into plain template data: a page then looks nothing up (STACK, fast pages)."""
+    """Turns {{ _("constant") }}, {{ asset("constant") }} and {{ icon("constant") }} into plain template data: a
+    page then looks nothing up and calls nothing for them (STACK, fast pages)."""
 
     translations: Any
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for output in tree.find_all(nodes.Output):
-            output.nodes = [self._fold(each) for each in output.nodes]
+            output.nodes = [self._fold(each, name) for each in output.nodes]
         return tree
 
-    def _fold(self, node: nodes.Expr) -> nodes.Expr:
-        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+    def _fold(self, node: nodes.Expr, name: str | None) -> nodes.Expr:
+        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
             return node
-        if node.node.name not in ("_", "gettext") or len(node.args) != 1 or node.kwargs:
+        said = [each.value for each in node.args if isinstance(each, nodes.Const)]
+        options = {each.key: each.value.value for each in node.kwargs if isinstance(each.value, nodes.Const)}
+        if len(said) != len(node.args) or len(options) != len(node.kwargs):
             return node
-        [argument] = node.args
-        if not isinstance(argument, nodes.Const):
-            return node
-        text = self.translations.gettext(argument.value).replace("%%", "%")
-        return nodes.TemplateData(str(escape(text)), lineno=node.lineno)
+        text = self._constant(node.node.name, said, options, name)
+        return node if text is None else nodes.TemplateData(text, lineno=node.lineno)
+
+    def _constant(self, called: str, said: list[Any], options: dict[str, Any], name: str | None) -> str | None:
+        """Return the HTML of a call with constants only, or None for what has to be called each time."""
+        if called == "icon" and name is not None and name != ICONS:
+            return str(self.get_template(ICONS).module.icon(*said, **options))  # type: ignore[attr-defined]
+        if len(said) != 1 or options:
+            return None
+        if called == "asset":
+            return str(escape(asset(said[0])))
+        if called in ("_", "gettext"):
+            return str(escape(self.translations.gettext(said[0]).replace("%%", "%")))
+        return None
 
 
 @cache

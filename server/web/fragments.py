@@ -50,7 +50,11 @@ def pieces(html: str) -> Pieces:
 
 def fill(parts: Pieces, say: Callable[[str, str], str]) -> Markup:
     """Return the HTML with every mark filled by `say(kind, value)`, which returns open text."""
-    return Markup("".join(each if isinstance(each, str) else str(escape(say(*each))) for each in parts))
+    said: dict[tuple[str, str], str] = {}
+    for each in parts:
+        if isinstance(each, tuple) and each not in said:
+            said[each] = str(escape(say(*each)))
+    return Markup("".join([each if isinstance(each, str) else said[each] for each in parts]))
 
 
 def digest(values: Iterable[object]) -> str:

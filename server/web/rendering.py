@@ -1,10 +1,12 @@
 """From a template and its context to a response; what every page has around it is the frame."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Request, Response
 from litestar.enums import MediaType
+from markupsafe import Markup
 
 from server.language.locales import LOCALES, direction
 from server.language.text import current, gettext
@@ -12,6 +14,7 @@ from server.people.rules import Viewer
 from server.web import csrf
 from server.web.bar import Item, bar_for
 from server.web.environment import template
+from server.web.fragments import MarkedFrame, Pieces, fill, mark, pieces
 from server.web.names import TITLES
 from server.web.state import notices_of, settings_of, viewer_of
 
@@ -73,6 +76,49 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
 
 def _bar(viewer: Viewer | None, here: str, counts: dict[str, int]) -> list[Item]:
     return bar_for(viewer.role, here, counts) if viewer and viewer.handed_over is None else []
+
+
+def shell_of(frame: Frame) -> tuple[Hashable, ...]:
+    """Return everything that base.html shows of a frame but its token, to be part of a key: (DESIGN, Cached)."""
+    undo = frame.undo and (frame.undo.action, frame.undo.label)
+    bar = tuple((each.href, each.icon, each.label, each.current, each.count) for each in frame.bar)
+    return (
+        frame.lang, frame.dir, frame.theme, frame.mine, frame.letters, frame.display_name, frame.title,
+        frame.signed_in, frame.back, bar, frame.demo, tuple(frame.notices), undo, frame.exit_to,
+    )  # fmt: skip
+
+
+def kept_page(
+    request: AnyRequest, name: str, kind: str, held: dict[Hashable, Pieces], also: Hashable,
+    context: Callable[[], dict[str, Any]], say: Callable[[str, str], str], *, body: Markup,
+    back: str = "", here: str = "", **more: Any,
+) -> Response[str]:  # fmt: skip
+    """Return a whole page of which everything but its body was kept in `held`, by what its frame shows and `also`.
+
+    `context` is asked only when nothing fits; what it returns may hang on `held`'s own key, on `also` and on
+    nothing else. Its marks, and `body`, are filled for each request.
+    """
+    frame = frame_for(request, kind, back=back, here=here, **more)
+    token, frame.csrf = frame.csrf, MarkedFrame.csrf
+    key = (current.get(), shell_of(frame), also)
+    parts = held.get(key)
+    if parts is None:
+        marked = {**context(), "body": Markup(mark("body"))}
+        parts = pieces(template(current.get(), name).render(frame=frame, viewer=viewer_of(request), **marked))
+        if len(held) >= MOST_SHELLS:
+            held.clear()
+        held[key] = parts
+
+    def fill_in(kind_of: str, value: str) -> Markup | str:
+        if kind_of == "body":
+            return body
+        return token if kind_of == "csrf" else say(kind_of, value)
+
+    return Response(fill(parts, fill_in), media_type=MediaType.HTML)
+
+
+MOST_SHELLS = 2
+"""A viewer's own theme, language, undo: more than two at once are not worth their memory."""
 
 
 def _languages(code: str, path: str) -> list[dict[str, Any]]:
