@@ -14,7 +14,7 @@ from server.people.actions_tries import begin_try
 from server.people.pages_keys import ACT_WORDS
 from server.people.queries import viewer_for
 from server.people.queries_keys import CONSEQUENTIAL
-from server.people.rules_codes import is_local, new_code, new_pictures, safe_exit, spaced, tidy
+from server.people.rules_codes import TRIES, is_local, new_code, new_pictures, safe_exit, spaced, tidy
 from server.people.rules_passkeys import device_of, is_act, where_kept
 from server.record.events import KINDS
 from tests.authenticator import Phone
@@ -129,8 +129,15 @@ def test_only_a_kind_of_device_is_known() -> None:
     assert device_of("") == ""
 
 
+async def test_one_address_shuts_no_door_on_everybody_A_05(cast: Cast) -> None:
+    one, everywhere = TRIES["code"]
+    allowed = [await begin_try("code", "192.0.2.1", NOW) for _ in range(everywhere + 10)]
+    assert sum(each is not None for each in allowed) == one
+    assert await begin_try("code", "192.0.2.2", NOW)
+
+
 @pytest.mark.parametrize(("path", "local"), [("/more", True), ("//x", False), ("https://x", False), ("/\\x", False),
-                                             ("/a\nb", False), ("", False)])  # fmt: skip
+                                             ("/a\nb", False), ("", False), ("/漢", False)])  # fmt: skip
 def test_a_way_back_stays_here(path: str, local: bool) -> None:
     assert is_local(path) is local
 

@@ -166,3 +166,11 @@ async def test_somebody_elses_key_is_no_step_up_of_mine_A_16(cast: Cast) -> None
 async def test_rubbish_is_refused_in_every_door(cast: Cast, rubbish: str) -> None:
     await refused(rubbish, "unreadable|challenge")
     assert not await prove_step_up(await viewer(cast, "mira"), "share:1", rubbish, RP_ID, ORIGIN, NOW)
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\x00b", "é", ""])
+async def test_ids_that_no_database_takes_are_refused_like_any_other(cast: Cast, odd: str) -> None:
+    options = json.loads((await sign_in_options(PARTY, NOW)).json)
+    for key, challenge in ((odd, options["challenge"]), ("abc", odd)):
+        client = b64(json.dumps({"challenge": challenge}).encode())
+        await refused(json.dumps({"id": key, "response": {"clientDataJSON": client}}), "unreadable")

@@ -104,3 +104,16 @@ async def test_there_is_no_room_on_a_phone_that_was_not_handed_over(cast: Cast, 
     await browser.get(f"/notes/{cast.plan}/room", status=404)
     await browser.post(f"/notes/{cast.plan}/room", {"answer": "yes"}, status=404)
     await browser.post(f"/notes/{cast.plan}/room/back", status=404)
+
+
+async def test_p1_the_worker_takes_nothing_back_that_the_person_answered_in_the_room(cast: Cast, visit: Visit) -> None:
+    line = await say(cast, "dan", "I go to the shop", "want", "said")
+    dan = await in_the_room(cast, visit)
+    await dan.post(f"/notes/{cast.plan}/room", {"statement": str(line), "answer": "yes"})
+    await rows("UPDATE sign_in SET handed_over = NULL WHERE handed_over = {}", cast.plan)  # his passkey did this
+    page = await dan.get(f"/notes/{cast.plan}")
+    [undo] = await rows("SELECT id FROM undo WHERE what = 'answered'")
+    assert f"undo/{undo['id']}" not in page.text
+    await dan.post(f"/notes/{cast.plan}/undo/{undo['id']}", status=409)
+    [row] = await rows("SELECT answer, undone_at FROM decision WHERE statement = {}", line)
+    assert (row["answer"], row["undone_at"]) == ("yes", None)
