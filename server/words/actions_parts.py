@@ -100,12 +100,16 @@ async def offer(author: Author, statement: UUID, revision: UUID, base: UUID | No
 
 
 async def may_undo(author: Author, what: str, subject: UUID, now: datetime, before: dict[str, Any]) -> UUID:
-    """Write down what may be taken back, and what it was before (ids and dates, never words)."""
+    """Write down what may be taken back, and what it was before (ids and dates, never words).
+
+    What the person does on a worker's phone is used up at once: given back, the phone is the worker's again, who
+    takes nothing back that the person decided.
+    """
     made = uuid4()
     await rows(
-        "INSERT INTO undo (id, account, plan, what, subject, before, at) VALUES ({}, {}, {}, {}, {}, {}, {}) "
-        "RETURNING id",
-        made, author.account, author.plan, what, subject, json.dumps(before), now,
+        "INSERT INTO undo (id, account, plan, what, subject, before, at, used_at) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}) RETURNING id",
+        made, author.account, author.plan, what, subject, json.dumps(before), now, now if author.handed_over else None,
     )  # fmt: skip
     return made
 
