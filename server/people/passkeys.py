@@ -5,6 +5,7 @@ the only factor, so a phone that was merely touched proves nothing.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,10 @@ REQUIRED = UserVerificationRequirement.REQUIRED
 TIMEOUT = 300_000
 """Milliseconds that a phone may take: people who need time to process have it (S-25)."""
 _BAD = (WebAuthnException, ValueError, KeyError, TypeError, AttributeError)
+
+
+_BASE64URL = re.compile(r"[A-Za-z0-9_=-]{1,1400}")
+"""Ids and challenges are looked up in the database: nothing else gets that far."""
 
 
 class PasskeyRefused(Exception):
@@ -107,7 +112,10 @@ def read_answer(said: str) -> Answer:
         client = json.loads(base64url_to_bytes(response["clientDataJSON"]))
         handle = response.get("userHandle")
         user_handle = base64url_to_bytes(handle) if handle else None
-        return Answer(credential, str(credential["id"]), str(client["challenge"]), user_handle)
+        said_id, challenge = str(credential["id"]), str(client["challenge"])
+        if not (_BASE64URL.fullmatch(said_id) and _BASE64URL.fullmatch(challenge)):
+            raise PasskeyRefused("unreadable")
+        return Answer(credential, said_id, challenge, user_handle)
     except (*_BAD, RecursionError):
         raise PasskeyRefused("unreadable") from None
 
