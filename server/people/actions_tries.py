@@ -22,8 +22,11 @@ async def begin_try(door: str, address: str, now: datetime) -> UUID | None:
         await Attempt.insert(Attempt(id=made, door=own, at=now))
     since = now - TRY_WINDOW
     [mine] = await rows("SELECT count(*) AS tries FROM attempt WHERE door = {} AND at > {}", own, since)
+    if int(mine["tries"]) > one:  # refused already: not counted, or one address could shut the door on everybody
+        await forget_try(made)
+        return None
     [all_] = await rows("SELECT count(*) AS tries FROM attempt WHERE door LIKE {} AND at > {}", f"{door}:%", since)
-    return made if int(mine["tries"]) <= one and int(all_["tries"]) <= everywhere else None
+    return made if int(all_["tries"]) <= everywhere else None
 
 
 async def forget_try(made: UUID) -> None:

@@ -43,8 +43,12 @@ def new_pictures() -> tuple[str, ...]:
 
 
 def is_local(path: str) -> bool:
-    """Say whether `path` stays on this host: '/x', never '//x', '/\\x' or something with a scheme."""
-    return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
+    """Say whether `path` stays on this host: '/x', never '//x', '/\\x' or something with a scheme.
+
+    Nothing but ASCII either: no header can carry it, and none of our own addresses has it.
+    """
+    plain = path.isascii() and path.isprintable() and "\\" not in path
+    return plain and path.startswith("/") and not path.startswith("//")
 
 
 def safe_exit(address: str, origin: str) -> bool:
