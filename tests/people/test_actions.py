@@ -89,7 +89,7 @@ async def test_tries_are_counted_for_one_address_and_for_all_together_A_05(cast:
         assert await begin_try("code", "10.0.0.1", NOW)
     assert await begin_try("code", "10.0.0.1", NOW) is None
     assert await begin_try("code", "10.0.0.1", NOW + timedelta(minutes=11))
-    for number in range(23):
+    for number in range(24):
         assert await begin_try("code", f"10.0.1.{number}", NOW)
     assert await begin_try("code", "10.0.2.1", NOW) is None
     assert await begin_try("recovery", "10.0.0.1", NOW)
