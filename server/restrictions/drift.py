@@ -199,6 +199,6 @@ def next_check(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dateti
         moments.append(limit.objecting_since + usual.review_after_no)
     if not limit.basis:
         moments.append(limit.recorded_at + usual.basis_by)
-    if limit.review_on is not None:  # reviews flags a talk whose day is over
+    if limit.review_on is not None and limit.review_on < date.max:  # reviews flags a talk whose day is over
         moments.append(datetime.combine(limit.review_on + timedelta(days=1), time.min, UTC))
     return min((each for each in moments if each > now), default=None)

@@ -1,7 +1,7 @@
 """The drift rules: pure, each D row by name, and monotone in what is missing."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -149,3 +149,7 @@ def test_rules_are_pure_and_next_check_misses_no_change(limit: Limit, hours: int
     due, later = next_check(limit, NOW), NOW + timedelta(hours=hours)
     if due is None or due > later:
         assert rules(limit, later) == rules(limit, NOW)
+
+
+def test_the_last_day_there_is_has_no_day_after_it() -> None:
+    assert next_check(good(review_on=date.max), NOW) is None
