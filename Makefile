@@ -24,8 +24,6 @@ compile: setup
 	@$(PY) tools/catalogues.py compile
 
 run: compile ## the demonstration on http://localhost:8000 (OWNWORDS_PORT changes the port)
-	@OWNWORDS_DEMO=1 .venv/bin/ownwords migrate
-	@OWNWORDS_DEMO=1 .venv/bin/ownwords demo
 	@OWNWORDS_DEMO=1 exec .venv/bin/ownwords serve
 
 test: ## everything: checks, tests on both databases, browser tests

@@ -141,10 +141,12 @@ def serve(settings: Settings) -> int:
 
 
 async def _before_serving(settings: Settings) -> None:
-    """Migrate, and say how to get in: a one-time code for the first administrator, or the demonstration's page."""
+    """Migrate, fill a demonstration, and say how to get in: its page, or the first administrator's code."""
     from server.people.actions_accounts import first_administrator_code
 
     await do_migrate(settings, argparse.Namespace())
+    if settings.demo:
+        await do_demo(settings, argparse.Namespace())
     say(f"Own Words is at {settings.origin}  (stop it with Ctrl+C)")
     if settings.demo:
         say(f"This is a demonstration. Be one of its people at {settings.origin}/demo")

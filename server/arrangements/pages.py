@@ -44,7 +44,7 @@ async def part_list(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
 async def _list(request: AnyRequest, door: Door, *, said: str = "", status: int = 200) -> Response[str]:
     found = await parts_of(door.sight, door.part.kind)
     near = BESIDE.get(door.part.kind, "")
-    if near and PARTS[near].section not in door.access.sections:
+    if near and (PARTS[near].section not in door.access.sections or door.access.why == "share"):
         near = ""
     return page(
         request, "arrangements/list.html", "plan",

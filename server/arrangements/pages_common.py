@@ -8,7 +8,7 @@ from litestar import Request
 from litestar.exceptions import NotFoundException
 
 from server.arrangements.queries import Sight, circle_of, leads_of, parts_of
-from server.arrangements.rules import PARTS, Part
+from server.arrangements.rules import NEVER_SHARED, PARTS, Part
 from server.language.text import _
 from server.people.queries import names_of
 from server.sharing.access import plan_for
@@ -51,6 +51,8 @@ async def opened(request: AnyRequest, plan: UUID, *, write: bool = False, kind: 
     access = await plan_for(signed_in(request), plan, now_of(request))
     needed = "write" if write else "read"
     if access is None or part.section not in access.sections or not access.may(needed):
+        raise NotFoundException()
+    if access.why == "share" and part.kind in NEVER_SHARED:
         raise NotFoundException()
     return Door(access, part, sight_of(access), author_of(access))
 

@@ -75,6 +75,9 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 """kind -> what it is made of; one generic form, list and check is driven by this table."""
 
+NEVER_SHARED = frozenset({"trusted", "risk"})
+"""Parts that stand beside another and that no tick of a share names: an advocate does not get them (S-40)."""
+
 BESIDE = {"knows": "trusted", "trusted": "knows", "worse": "risk", "risk": "worse"}
 """Parts without a section of their own are found beside another."""
 

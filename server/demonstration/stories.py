@@ -115,7 +115,7 @@ MIRA = Story(
         ("worse", {"who": "Dan does this"}, "Dan fetches me with the car."),
         (
             "checkins",
-            {"place": "When I am home from Mum", "days": ["sun"], "at": "17:00", "grace": 60, "told": "account:@dan"},
+            {"place": "When I am home from Mum", "days": "sun", "at": "17:00", "grace": 60, "told": "account:@dan"},
             "If I don't answer, Dan rings me. Then he rings Bea.",
         ),
         ("triggers", {"what": "missed_checkin", "leads": "@dan", "within_hours": 24}, ""),

@@ -59,6 +59,9 @@ class Question:
 async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Ask the next question; what was put off comes once everything else is answered."""
     access = await _room(request, plan)
+    if await open_talk(plan, access.person) is None:  # the talk was ended meanwhile: nothing is asked without it (P-04)
+        context = {"url": plan_url(plan), "later": 0}
+        return page(request, "plans/room_done.html", "choose", context, back=plan_url(plan, "room/back"))
     waiting = await _waiting(access)
     fresh = [each for each in waiting if not each.later]
     if fresh:
@@ -94,6 +97,8 @@ async def _ask(
 async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Record the answer as given in the room, with who was there."""
     access, form = await _room(request, plan), await typed(request)
+    if await open_talk(plan, access.person) is None:
+        return see(plan_url(plan, "room"))
     asked = {(each.statement, each.proposal): each for each in await _waiting(access)}
     statement, offer = form.uuid("statement"), form.uuid("proposal")
     each = asked.get((statement, offer)) if statement else None

@@ -161,7 +161,7 @@ def rows_of(access: Access, seen: PlanSeen) -> list[RowView]:
         soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else gettext(what)
         found.append(RowView(section, gettext(SECTION_NAMES[section]), icon, plan_url(access.plan, rest), soft))
     for section, icon, rest, name, what in BESIDE:
-        if section in access.sections:
+        if section in access.sections and access.why != "share":
             found.append(RowView(rest, gettext(name), icon, plan_url(access.plan, f"part/{rest}"), gettext(what)))
     return found
 

@@ -94,7 +94,8 @@ class Shown:
 async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[Any, str]]:
     """Return limits as they are shown to this viewer, and the names of everybody in them."""
     flags: dict[UUID, list[FlagRow]] = {}
-    for flag in await open_flags_of_plan(door.plan) if door.own or door.may("limits") else []:
+    found = await open_flags_of_plan(door.plan) if door.own or door.may("limits") else []
+    for flag in found if door.own else await queries.flags_seen_by(door.viewer.account, found):
         flags.setdefault(flag.subject, []).append(flag)
     leads = await queries.staff_of(door.organisation, "lead") if flags else []
     wanted: set[UUID | None] = {door.person, *leads}

@@ -1,17 +1,20 @@
 """Questions about limits."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from server.db.writing import listed, rows
+from server.flags.rules import FlagRow
 from server.plans.queries_independence import INDEPENDENCE_CHECKS
 from server.restrictions.queries_reading import opened
 from server.restrictions.queries_snapshot import snapshot
 from server.restrictions.rules import LimitView
 
 __all__ = [
-    "alone_responsible", "barred_from", "due_for_check", "has_no_part_in", "limit", "limits_of", "may_see_words_since",
+    "alone_responsible", "barred_from", "due_for_check", "flags_seen_by", "has_no_part_in",
+    "limit", "limits_of", "may_see_words_since",
     "open_without_reason", "plan_of", "snapshot", "staff_of",
 ]  # fmt: skip
 
@@ -54,6 +57,24 @@ async def may_see_words_since(plan: UUID, worker: UUID) -> list[tuple[datetime, 
         worker,
     )
     return [(row["since"], row["ended_at"]) for row in found]
+
+
+async def flags_seen_by(worker: UUID, flags: list[FlagRow]) -> list[FlagRow]:
+    """Return flags as a worker may see them: what the person said while they keep all from this worker stays
+    untold, so 'was not asked' stays as it was and 'says no' is not there (P-12)."""
+    spans = await rows("SELECT plan, since, ended_at FROM kept_from WHERE worker = {} AND statement IS NULL", worker)
+
+    def untold(plan: UUID, at: datetime | None) -> bool:
+        return at is not None and any(
+            each["plan"] == plan and each["since"] <= at and (each["ended_at"] is None or at < each["ended_at"])
+            for each in spans
+        )
+
+    seen = [each for each in flags if not (each.rule == "D-18" and untold(each.plan, each.raised_at))]
+    return [
+        replace(each, absent_since=None) if each.rule == "D-05" and untold(each.plan, each.absent_since) else each
+        for each in seen
+    ]
 
 
 async def due_for_check(now: datetime, limit: int = 500) -> list[UUID]:

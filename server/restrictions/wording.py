@@ -30,7 +30,8 @@ HOW = {
 STANCE = {"objects": N_("Says no"), "agrees": N_("Says yes"), "unknown": N_("Not known")}
 SUPPORT = {
     "easy_read": N_("Easy read"), "pictures": N_("Pictures"), "interpreter": N_("An interpreter"),
-    "time": N_("Time to think"), "supporter": N_("Somebody they trust"), "signs": N_("Signs and gestures"), "none": N_("None"),
+    "time": N_("Time to think"), "supporter": N_("Somebody they trust"), "signs": N_("Signs and gestures"),
+    "none": N_("None"),
 }  # fmt: skip
 ADVOCATE = {
     "there": N_("An advocate was there"), "offered": N_("An advocate was offered"),

@@ -9,7 +9,7 @@ from server.people.rules import Viewer
 from server.plans.actions import set_review, touch
 from server.record.actions import Note, note
 from server.restrictions.actions import mark_reviewed, set_talk
-from server.restrictions.queries import limit
+from server.restrictions.queries import barred_from
 from server.reviews.queries import place, review
 from server.reviews.rules import WORKS, Outcome, ReviewRow, due_problem
 from server.sharing.rules import Access
@@ -40,10 +40,9 @@ async def holding_problem(viewer: Viewer, found: ReviewRow) -> str:
         return "role"
     if not found.open:
         return "held"
-    if found.restriction is not None and found.why == "objected":
-        limit_ = await limit(found.restriction)
-        if limit_ is not None and limit_.author == viewer.account:
-            return "barred"
+    objected = found.restriction is not None and found.why == "objected"
+    if found.restriction is not None and objected and viewer.account in await barred_from(found.restriction):
+        return "barred"
     return ""
 
 

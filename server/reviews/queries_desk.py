@@ -10,6 +10,7 @@ from uuid import UUID
 
 from server.db.writing import listed, rows
 from server.flags.rules import FlagRow
+from server.restrictions.queries import flags_seen_by
 from server.reviews.rules import Desk
 
 PAGE = 50
@@ -83,7 +84,8 @@ async def workers_flags(worker: UUID, organisation: UUID) -> list[FlagRow]:
 
     Flags about a statement that its person keeps from this worker are left out without a trace (P-12).
     """
-    return [_flag(row) for row in await rows(_WORKERS, worker, organisation, worker)]
+    found = [_flag(row) for row in await rows(_WORKERS, worker, organisation, worker)]
+    return await flags_seen_by(worker, found)
 
 
 @dataclass(frozen=True, slots=True)

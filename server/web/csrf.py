@@ -33,7 +33,7 @@ def make_token(key: bytes) -> str:
 def fits(key: bytes, token: str) -> bool:
     """Say whether we made this token."""
     nonce, _, signature = token.partition(".")
-    return bool(nonce) and hmac.compare_digest(_sign(key, nonce), signature)
+    return token.isascii() and bool(nonce) and hmac.compare_digest(_sign(key, nonce), signature)
 
 
 def token_of(connection: Connection) -> str:
@@ -62,5 +62,6 @@ async def check(request: Request[Any, Any, Any]) -> None:
     said = request.headers.get(HEADER)
     if said is None:
         said = next((value for key, value in typed if key == FIELD), "")
-    if not cookie or not fits(request.app.state.session_key, cookie) or not hmac.compare_digest(cookie, said):
+    ours = bool(cookie) and fits(request.app.state.session_key, cookie)
+    if not ours or not said.isascii() or not hmac.compare_digest(cookie, said):
         raise StaleToken()

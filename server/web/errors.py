@@ -48,6 +48,8 @@ def unavailable(request: AnyRequest, error: Exception) -> Response[str]:
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
     """404, 405, 413 and their like: what happened, and a way back."""
+    if error.status_code >= 500 and request.url.path.startswith("/static/"):
+        return no_such_file(request)
     said = {
         404: _("This page is not here."),
         405: _("This page is not here."),
@@ -58,8 +60,15 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
     return page(request, "web/error.html", "lost", {"said": said}, status=error.status_code)
 
 
+def no_such_file(request: AnyRequest) -> Response[str]:
+    """404 for a name that no file system takes (a NUL, thousands of letters): that is no fault of ours."""
+    return page(request, "web/error.html", "lost", {"said": _("This page is not here.")}, status=404)
+
+
 def our_fault(request: AnyRequest, error: Exception) -> Response[str]:
     """500: logged by kind and place, never with words of a plan."""
+    if request.url.path.startswith("/static/"):
+        return no_such_file(request)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

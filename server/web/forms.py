@@ -60,7 +60,7 @@ class Typed:
             return None
         try:
             return date.fromisoformat(iso) if iso else date(*(int(part) for part in parts))
-        except ValueError:
+        except (ValueError, OverflowError):
             self.errors[name] = _("That is not a real date.")
             return None
 

@@ -91,8 +91,8 @@ def outcome_of(speaks: str, base: UUID | None, seen_head: UUID | None, *, moved:
 
 
 def waits_for_yes(voice: str, answer: str) -> bool:
-    """Say whether words written down for the person still wait for their yes or no."""
-    return voice in WRITTEN_DOWN and answer not in ("yes", "no", "not_mine")
+    """Say whether words written down for the person still wait for their yes or no; choosing them was a yes."""
+    return voice in WRITTEN_DOWN and answer not in ("yes", "no", "not_mine", "theirs", "both")
 
 
 def is_agreed(voice: str, answer: str) -> bool:

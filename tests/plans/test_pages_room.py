@@ -10,6 +10,8 @@ from server.plans import pages_room
 from server.words.queries import statements_of
 from tests.cast import Cast
 from tests.plans.test_pages import say
+from tests.words.hands import say as words_said
+from tests.words.hands import worker
 
 Visit = Callable[..., Any]
 
@@ -117,3 +119,12 @@ async def test_p1_the_worker_takes_nothing_back_that_the_person_answered_in_the_
     await dan.post(f"/notes/{cast.plan}/undo/{undo['id']}", status=409)
     [row] = await rows("SELECT answer, undone_at FROM decision WHERE statement = {}", line)
     assert (row["answer"], row["undone_at"]) == ("yes", None)
+
+
+async def test_nothing_is_asked_once_the_talk_has_ended_P_04(cast: Cast, visit) -> None:
+    """The phone is still in the person's hands; without a talk a yes would have nobody in the room."""
+    await words_said(worker(cast), "I like tea.", voice="said")
+    dan = await visit("dan")
+    await rows("UPDATE sign_in SET handed_over = {} WHERE account = {} RETURNING id", cast.plan, cast.dan)
+    page = await dan.get(f"/notes/{cast.plan}/room")
+    assert "I like tea." not in page.text

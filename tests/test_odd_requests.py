@@ -1,0 +1,25 @@
+"""Requests that no browser of ours sends: an answer in plain words, never a fault of ours."""
+
+import pytest
+
+
+@pytest.mark.parametrize("token", ["é", "漢字", "\x7f", "a.b"])
+async def test_a_token_of_odd_signs_gives_the_words_back(visit, token: str) -> None:
+    dan = await visit("dan")
+    answer = await dan.post(
+        "/leave", {"csrf": token, "words": "These words are long enough to be shown again."}, status=403
+    )
+    assert "These words are long enough" in answer.text
+
+
+@pytest.mark.parametrize("name", ["%00", "x" * 5000, "..%2f..%2fpyproject.toml"])
+async def test_a_file_that_cannot_be_is_not_here(visit, name: str) -> None:
+    nobody = await visit(None)
+    assert (await nobody.http.get(f"/static/{name}")).status_code == 404
+
+
+async def test_a_year_that_no_calendar_has_is_no_real_date(visit, cast) -> None:
+    dan = await visit("dan")
+    day = {"due-day": "1", "due-month": "1", "due-year": "999999999999", "review_on-day": "1", "review_on-month": "1"}
+    answer = await dan.post(f"/notes/{cast.plan}/review", {**day, "review_on-year": "999999999999"}, status=422)
+    assert "999999999999" in answer.text
