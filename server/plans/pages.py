@@ -51,7 +51,7 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         lambda: _context(access, seen, owner, late=late),
         lambda _kind, account: names.get(UUID(account), ""),
         body=body_of(access, seen, names, str(uuid4()), token_of(request)),
-        here="plan" if access.own else "people", counts={"plan": seen.waiting},
+        here="plan" if access.own else "people", counts={"plan": seen.waiting, "limits": seen.limits},
         back="" if access.own else _home(access), undo=_undo(access, seen, now),
     )  # fmt: skip
 

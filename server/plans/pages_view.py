@@ -16,6 +16,7 @@ from server.people.queries import names_of
 from server.plans.pages_cards import Card, card_of
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import BALANCE, PLAIN_SECTIONS, SECTIONS, empty_parts
+from server.restrictions.queries import unanswered_by
 from server.sharing.rules import ABILITIES, Access
 from server.web.environment import template
 from server.web.fragments import MarkedFrame, Pieces, digest, fill, kept, mark, pieces
@@ -90,6 +91,8 @@ class PlanSeen:
     counts: dict[str, int]
     empty: tuple[str, ...]
     waiting: int
+    limits: int
+    """Limits that the person has not answered; 0 for everybody else."""
     people: frozenset[UUID]
     shells: dict[Hashable, Pieces] = field(default_factory=dict)
     """The page around the body, by what else it shows: it goes when this goes."""
@@ -113,17 +116,22 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
 async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     facts = await facts_of(access.plan, access.viewer.account)
     rows = await statements_of(
-        access.plan, access.viewer.account, sections=sorted(access.sections - {"phrase"}), is_person=access.own
+        access.plan,
+        access.viewer.account,
+        sections=sorted(access.sections - {"phrase"}),
+        is_person=access.own,
+        own_phone=access.own,
     )
     names = {**facts.names, **{row.author: row.author_name for row in rows}}
     for row in rows:
         row.author_name = mark("name", row.author)
     counts = Counter(row.section for row in rows)
     waiting = sum(row.proposals + row.waits_for_yes for row in rows) if access.own else 0
+    limits = await unanswered_by(access.plan, access.person) if access.own else 0
     visible = digest([*sorted(ABILITIES[access.why]), *sorted(access.sections), *(_shows(row) for row in rows)])
     seen = PlanSeen(
         replace(facts, names={}), rows, visible, dict(counts), empty_parts(counts, access.sections), waiting,
-        frozenset(names),
+        limits, frozenset(names),
     )  # fmt: skip
     return seen, names
 

@@ -13,9 +13,19 @@ from server.restrictions.queries_snapshot import snapshot
 from server.restrictions.rules import LimitView
 
 __all__ = [
-    "alone_responsible", "barred_from", "due_for_check", "flags_seen_by", "has_no_part_in",
-    "limit", "limits_of", "may_see_words_since",
-    "open_without_reason", "plan_of", "snapshot", "staff_of",
+    "alone_responsible",
+    "barred_from",
+    "due_for_check",
+    "flags_seen_by",
+    "has_no_part_in",
+    "limit",
+    "limits_of",
+    "may_see_words_since",
+    "open_without_reason",
+    "plan_of",
+    "snapshot",
+    "staff_of",
+    "unanswered_by",
 ]  # fmt: skip
 
 _ROW = (
@@ -57,6 +67,17 @@ async def may_see_words_since(plan: UUID, worker: UUID) -> list[tuple[datetime, 
         worker,
     )
     return [(row["since"], row["ended_at"]) for row in found]
+
+
+async def unanswered_by(plan: UUID, person: UUID) -> int:
+    """Return how many open limits of the plan its person has not said anything about on their own phone."""
+    [found] = await rows(
+        "SELECT COUNT(*) AS number FROM restriction r WHERE r.plan = {} AND r.ended_at IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM restriction_view v WHERE v.restriction = r.id AND v.author = {})",
+        plan,
+        person,
+    )
+    return int(found["number"])
 
 
 async def flags_seen_by(worker: UUID, flags: list[FlagRow]) -> list[FlagRow]:

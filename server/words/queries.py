@@ -89,12 +89,13 @@ def _counts(opened: str) -> str:
 
 async def statements_of(
     plan: UUID, viewer_account: UUID, *, sections: Iterable[str] | None = None, is_person: bool = False,
-    safe_view: bool = False, hidden_only: bool = False, only: UUID | None = None,
+    safe_view: bool = False, hidden_only: bool = False, only: UUID | None = None, own_phone: bool = False,
 ) -> list[StatementRow]:  # fmt: skip
     """Return the statements of a plan in order. The person's pages never have hidden ones: those come
     only with `hidden_only`, which a page asks for after a fresh passkey; `safe_view` leaves them out for
-    anybody. Three queries, whatever the number of statements."""
-    kept = await kept_from(plan, viewer_account)
+    anybody. Three queries, whatever the number of statements; two with `own_phone`: nothing is kept from the
+    person's own account."""
+    kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
     sql, before, after = _query(kept)
     args = [*before, plan, *after]
     if hidden_only:
