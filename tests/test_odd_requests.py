@@ -23,3 +23,10 @@ async def test_a_year_that_no_calendar_has_is_no_real_date(visit, cast) -> None:
     day = {"due-day": "1", "due-month": "1", "due-year": "999999999999", "review_on-day": "1", "review_on-month": "1"}
     answer = await dan.post(f"/notes/{cast.plan}/review", {**day, "review_on-year": "999999999999"}, status=422)
     assert "999999999999" in answer.text
+
+
+@pytest.mark.parametrize(("said", "lang"), [("ur", "ur"), ("cy", "cy"), ("fr", "en")])
+async def test_a_page_that_is_not_there_is_not_there_in_ones_own_language(visit, said: str, lang: str) -> None:
+    nobody = await visit(None)
+    answer = await nobody.get("/nothing-here", status=404, accept_language=said)
+    assert f'<html lang="{lang}"' in answer.text

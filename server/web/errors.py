@@ -8,9 +8,10 @@ from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.types import ExceptionHandlersMap
 
 from server.db.errors import DatabaseUnavailable
-from server.language.text import _
+from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
 from server.web.rendering import page, see
+from server.web.sessions import language_of
 from server.web.state import remembered_form
 
 log = logging.getLogger("ownwords")
@@ -48,6 +49,8 @@ def unavailable(request: AnyRequest, error: Exception) -> Response[str]:
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
     """404, 405, 413 and their like: what happened, and a way back."""
+    if "ow_now" not in request.scope:  # an address that is no route: the middleware was not asked (STACK, Litestar)
+        current.set(language_of(request))
     if error.status_code >= 500 and request.url.path.startswith("/static/"):
         return no_such_file(request)
     said = {

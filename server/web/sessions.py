@@ -37,11 +37,12 @@ class Sessions(ASGIMiddleware):
             scope["ow_viewer"] = viewer  # type: ignore[typeddict-unknown-key]
             if connection.headers.get("x-poll") is None:
                 await keep_alive(viewer.sign_in, seen_at, now)
-        current.set(_language(connection))
+        current.set(language_of(connection))
         await next_app(scope, receive, send)
 
 
-def _language(connection: Connection) -> str:
+def language_of(connection: Connection) -> str:
+    """Return the language of a request: the account's, the device's, or the browser's first that we speak."""
     viewer = viewer_of(connection)
     said = viewer.language if viewer else connection.cookies.get(LANGUAGE_COOKIE, "")
     if said == "en_XA" and connection.app.state.settings.demo:
