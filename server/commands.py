@@ -11,8 +11,8 @@ from pathlib import Path
 from server.db import engine as engines
 from server.db.errors import DatabaseUnavailable
 from server.db.installation import open_installation, set_mark
-from server.db.keyring import KeysMissing
-from server.db.migrate import migrate
+from server.db.keyring import BadKey, KeysMissing
+from server.db.migrate import NewerDatabase, migrate
 from server.db.sealed import WrongKeys, check_canary
 from server.settings import BadSetting, Settings, read_settings
 
@@ -190,7 +190,7 @@ def main(argv: list[str] | None = None) -> int:
         if args.verb == "serve":
             return serve(settings)
         return asyncio.run(COMMANDS[args.verb](settings, args))
-    except (BadSetting, KeysMissing, WrongKeys, DatabaseUnavailable) as problem:
+    except (BadSetting, BadKey, KeysMissing, WrongKeys, NewerDatabase, DatabaseUnavailable) as problem:
         print(f"ownwords: {problem}", file=sys.stderr)
         return 2
     except PermissionError as problem:

@@ -1,6 +1,7 @@
 """The command line: each problem is one plain sentence; the demonstration shows every flag."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,26 @@ def test_a_missing_key_file_stops_the_start_with_a_sentence(demo: Path, capsys: 
     said = capsys.readouterr().err
     assert said.startswith("ownwords: ")
     assert "key" in said
+
+
+def test_a_key_that_is_none_stops_the_start_with_a_sentence(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OWNWORDS_SEALING_KEY", "short")
+    capsys.readouterr()
+    assert main(["sweep"]) == 2
+    assert capsys.readouterr().err.startswith("ownwords: ")
+
+
+def test_a_database_of_a_newer_release_is_refused_with_a_sentence(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(demo / FILE_NAME) as database:
+        database.execute("INSERT INTO migration (name, app_name) VALUES ('2999-01-01T00:00:00:000000', 'ownwords')")
+    database.close()
+    capsys.readouterr()
+    assert main(["migrate"]) == 2
+    assert capsys.readouterr().err.startswith("ownwords: ")
 
 
 @pytest.mark.parametrize(
