@@ -12,7 +12,8 @@ from server.people.tables import Account
 
 _VIEWER = (
     "SELECT s.id AS sign_in, s.made_at, s.seen_at, s.ends_at, s.ended_at, s.handed_over, a.id, a.organisation, "
-    "a.role, a.name, a.language, a.theme, a.mine, a.letters, a.leave_to, a.confirmed_at "
+    "a.role, a.name, a.language, a.theme, a.mine, a.letters, a.easy_read, a.size, "
+    "a.pictures, a.aloud, a.leave_to, a.confirmed_at "
     "FROM sign_in s JOIN account a ON a.id = s.account "
     "WHERE s.token_hash = {} AND s.ended_at IS NULL AND a.suspended_at IS NULL"
 )
@@ -37,7 +38,8 @@ def _viewer(row: dict[str, Any], name: str) -> Viewer:
     return Viewer(
         account=row["id"], organisation=row["organisation"], role=row["role"], name=name, sign_in=row["sign_in"],
         signed_in_at=row["made_at"], language=row["language"], theme=row["theme"], mine=row["mine"],
-        letters=row["letters"], leave_to=row["leave_to"], confirmed=row["confirmed_at"] is not None,
+        letters=row["letters"], easy_read=bool(row["easy_read"]), size=row["size"], pictures=row["pictures"],
+        aloud=row["aloud"], leave_to=row["leave_to"], confirmed=row["confirmed_at"] is not None,
         handed_over=row["handed_over"],
     )  # fmt: skip
 

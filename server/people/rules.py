@@ -27,6 +27,10 @@ class Viewer:
     theme: str = ""
     mine: str = ""
     letters: str = ""
+    easy_read: bool = False
+    size: str = ""
+    pictures: str = ""
+    aloud: str = ""
     leave_to: str = ""
     confirmed: bool = True
     handed_over: UUID | None = None
