@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, nodes
 
-from tools.catalogue_source import as_bytes, extracted, merged, read_po
+from tools.catalogue_source import as_bytes, extracted, merged, read_po, texts
 
 PLACEHOLDER = re.compile(r"%\([^)]*\)[a-z]|\{[^}]*\}|%[sd]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -100,8 +100,3 @@ def fits(text: str, english: tuple[str, ...]) -> bool:
     known = {placeholder for part in english for placeholder in PLACEHOLDER.findall(part)}
     needed = set.intersection(*(set(PLACEHOLDER.findall(part)) for part in english)) - {"%(num)s", "%(num)d"}
     return needed <= set(here) <= known
-
-
-def texts(value: object) -> tuple[str, ...]:
-    """A message's text or plural texts, always as a tuple."""
-    return tuple(str(part or "") for part in value) if isinstance(value, list | tuple) else (str(value or ""),)

@@ -12,6 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po as babel_read
 from babel.messages.pofile import write_po as babel_write
 
+from server.language.locales import locale_of
+
 # In templates `trans` blocks count as well; the first argument of pgettext is its context.
 KEYWORDS = {
     "_": None,
@@ -35,6 +37,8 @@ NOISE = (
     "Language-Team",
 )
 COMMENT_TAGS = ["Translators:"]
+# Where Babel's order of the forms is not the one that every other gettext tool expects.
+PLURALS = {"ar": "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"}
 
 
 def sources(root: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
@@ -67,11 +71,15 @@ def jinja_method(method: str) -> object:
 
 
 def read_po(path: Path, language: str | None) -> Catalog:
-    """A catalogue from disk; a new language starts empty."""
-    if not path.exists():
-        return Catalog(locale=language, charset="utf-8", fuzzy=False, header_comment=HEADER + DRAFT)
-    with path.open("rb") as file:
-        return babel_read(file, locale=language, charset="utf-8")
+    """A catalogue from disk; a new language starts empty, with its plural forms."""
+    cldr = locale_of(language).cldr if language else None
+    if path.exists():
+        with path.open("rb") as file:
+            return babel_read(file, locale=cldr, charset="utf-8")
+    made = Catalog(locale=cldr, charset="utf-8", fuzzy=False, header_comment=HEADER + DRAFT)
+    if language in PLURALS:
+        made.mime_headers = [("Plural-Forms", f"nplurals=6; plural=({PLURALS[language]});")]
+    return made
 
 
 def merged(catalogue: Catalog, template: Catalog) -> Catalog:
@@ -102,3 +110,8 @@ def compile_po(source: Path, target: Path, language: str) -> None:
     buffer = io.BytesIO()
     write_mo(buffer, read_po(source, language))
     target.write_bytes(buffer.getvalue())
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A message's text or plural texts, always as a tuple."""
+    return tuple(str(part or "") for part in value) if isinstance(value, list | tuple) else (str(value or ""),)

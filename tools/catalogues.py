@@ -1,8 +1,9 @@
 """The catalogues of translations: `python tools/catalogues.py extract | update | compile | check | pseudo`.
 
 extract: strings of server/**/*.py and templates/**/*.html into locales/messages.pot
-update:  the template merged into locales/{cy,ur}/LC_MESSAGES/messages.po; translations are kept
-compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-locale, if it is stale)
+update:  the template merged into locales/<language>/LC_MESSAGES/messages.po; translations are kept
+compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-locale, if it is stale);
+         build/locales.json then says which languages are complete, and so may be chosen
 check:   what is missing, fuzzy, out of date or still English; ends with 1 and a list
 pseudo:  build/pseudo/en_XA, in which every letter that went through gettext shows
 """
@@ -15,9 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from server.language.locales import COMPLETENESS, KNOWN
+
 LOCALES = ROOT / "locales"
 TEMPLATE = LOCALES / "messages.pot"
-LANGUAGES = ("cy", "ur")
+LANGUAGES = tuple(code for code, each in KNOWN.items() if each.state != "source")
 
 
 def po_file(language: str) -> Path:
@@ -45,20 +48,15 @@ def extract() -> None:
 def update() -> None:
     """Merge the template into each language: new strings come empty, gone ones go, nothing is guessed."""
     from tools.catalogue_source import merged, read_po, write_po
+    from tools.catalogue_state import missing
 
-    template = read_po(TEMPLATE, None)
     for language in LANGUAGES:
+        template = read_po(TEMPLATE, None)
         path = po_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue = merged(read_po(path, language), template)
         write_po(path, catalogue)
-        empty = sum(1 for message in catalogue if message.id and not any(strings(message.string)))
-        print(f"catalogues: {language}: {len(catalogue)} strings, {empty} to translate")
-
-
-def strings(value: object) -> tuple[str, ...]:
-    """A message's text or plural texts, always as a tuple."""
-    return tuple(str(part) for part in value) if isinstance(value, list | tuple) else (str(value or ""),)
+        print(f"catalogues: {language}: {len(catalogue)} strings, {missing(catalogue, template)} to translate")
 
 
 def compile_all() -> None:
@@ -73,6 +71,19 @@ def compile_all() -> None:
             print(f"catalogues: compiled {language}")
     if TEMPLATE.exists():
         pseudo()
+        completeness()
+
+
+def completeness() -> None:
+    """Count again what each language misses, if a catalogue, the template or the list of languages has changed."""
+    rows = ROOT / "server" / "language" / "locales.py"
+    if stale(COMPLETENESS, TEMPLATE, rows, *map(po_file, LANGUAGES)):
+        from tools.catalogue_state import write_completeness
+
+        for language, count in write_completeness(
+            {each: po_file(each) for each in LANGUAGES}, TEMPLATE, COMPLETENESS
+        ).items():
+            print(f"catalogues: {language} is " + (f"not offered: {count} strings missing" if count else "complete"))
 
 
 def pseudo() -> None:

@@ -12,6 +12,7 @@ DATA = {
     "templates": "server/_data/templates",
     "locales": "server/_data/locales",
     "build/static": "server/_data/build/static",
+    "build/locales.json": "server/_data/build/locales.json",
 }
 
 

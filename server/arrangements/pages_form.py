@@ -17,6 +17,7 @@ from server.arrangements.queries_phrase import held_by, phrase_in
 from server.arrangements.rules import Field, problems
 from server.arrangements.wording import FIELD_WORDS, PART_WORDS, PROBLEM_WORDS, choice_words
 from server.language.dates import local
+from server.language.locales import speech
 from server.language.text import current, gettext
 from server.people.rules_text import LINE, LONG, SHORT
 from server.sharing.access import look
@@ -105,7 +106,7 @@ async def _read(form: Typed, door: Door) -> Draft:
     picked = await _picked(form, door)
     needed = door.part.sentence == "needed" and picked is None
     sentence = form.text("sentence", LONG, needed=needed)
-    return Draft(door.part.kind, facts, "" if picked else sentence, current.get(), picked, form.uuid("base"))
+    return Draft(door.part.kind, facts, "" if picked else sentence, speech(current.get()), picked, form.uuid("base"))
 
 
 def _fact(form: Typed, field: Field, options: Options) -> Any:

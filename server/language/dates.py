@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
 
+from server.language.locales import locale_of
 from server.language.text import current
 
 ZONE = ZoneInfo("Europe/London")
 
 
 def _locale() -> str:
-    code = current.get()
-    return "en_GB" if code.startswith("en") else code
+    return locale_of(current.get()).cldr
 
 
 def local(moment: datetime) -> datetime:

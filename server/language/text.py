@@ -7,6 +7,8 @@ from pathlib import Path
 
 from babel.support import Translations
 
+from server.language.locales import PSEUDO, offered
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES_DIR = ROOT / "locales"
 
@@ -16,11 +18,13 @@ current: ContextVar[str] = ContextVar("locale", default="en")
 
 @cache
 def catalogue(code: str) -> NullTranslations:
-    """Return the compiled catalogue of a language; English is the source and needs none."""
-    if code == "en":
-        return NullTranslations()
-    folder = ROOT / "build" / "pseudo" if code == "en_XA" else LOCALES_DIR
-    return Translations.load(folder, [code])
+    """Return the compiled catalogue of a language; English is the source and needs none.
+
+    A language that is not offered, because a string of it is missing, speaks English rather than two at once.
+    """
+    if code == PSEUDO.code:
+        return Translations.load(ROOT / "build" / "pseudo", [code])
+    return Translations.load(LOCALES_DIR, [code]) if code != "en" and code in offered() else NullTranslations()
 
 
 def _(message: str, **values: object) -> str:

@@ -8,7 +8,7 @@ from litestar.enums import MediaType
 from litestar.exceptions import TooManyRequestsException
 from litestar.handlers import HTTPRouteHandler
 
-from server.language.locales import LOCALES
+from server.language.locales import PSEUDO, locale_of, offered
 from server.language.text import N_, _, current, gettext
 from server.people.actions import end_sign_in
 from server.people.actions_passkeys import PasskeyRefused, sign_in, sign_in_options
@@ -95,7 +95,7 @@ async def language(request: AnyRequest) -> Response[Any]:
     """Change the language, on this browser and on the account, and go back to where one was."""
     to, back = request.query_params.get("to", ""), request.query_params.get("from", "/")
     response = see(back if is_local(back) else "/")
-    if to not in LOCALES and not (to == "en_XA" and settings_of(request).demo):
+    if to not in offered() and not (to == PSEUDO.code and settings_of(request).demo):
         return response
     if viewer := viewer_of(request):
         await set_language(viewer, to, now_of(request))
@@ -115,7 +115,8 @@ async def leave(request: AnyRequest) -> Response[str]:
     person on the page they are leaving. A refresh is a new navigation and takes this page's place.
     """
     to = _exit_to(request, viewer_of(request))
-    html = template(current.get(), "people/left.html").render(to=to, lang=current.get(), title=gettext(TITLES["wait"]))
+    lang, title = locale_of(current.get()).lang, gettext(TITLES["wait"])
+    html = template(current.get(), "people/left.html").render(to=to, lang=lang, title=title)
     response = Response(html, media_type=MediaType.HTML, headers={"refresh": f"0; url={to}"})
     await _end(request, response, "left")
     return response

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.locales import LOCALES
+from server.language.locales import offered
 from server.language.text import _
 from server.people.pages_accounts import invited
 from server.people.pages_common import address, code_cookie, role_words
@@ -47,7 +47,7 @@ async def ask(request: AnyRequest) -> Response[str]:
 
 
 def _ask(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    languages = [{"value": each.code, "text": each.name, "hint": ""} for each in LOCALES.values()]
+    languages = [{"value": each.code, "text": each.name, "hint": ""} for each in offered().values()]
     context = {"form": form.form, "languages": languages}
     return page(request, "people/add.html", "people", context, back="/people", here="people", status=status)
 
@@ -57,7 +57,7 @@ async def add(request: AnyRequest) -> Response[Any]:
     """Add a person, with a code for their phone or without any phone."""
     form, viewer, now = await typed(request), signed_in(request), now_of(request)
     name = form.text("name", LINE, empty=_("Write the name."))
-    language = form.choice("language", tuple(LOCALES), needed=False) or "en"
+    language = form.choice("language", tuple(offered()), needed=False) or "en"
     if form.errors:
         return _ask(request, form, 422)
     added = await add_person(viewer, name.strip(), language, now)

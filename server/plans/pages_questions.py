@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.locales import shown, speech
 from server.language.text import _, catalogue, current, gettext
 from server.people.rules_text import LONG
 from server.plans.actions import skip_question
@@ -163,9 +164,11 @@ def _pointed(screen: Screen, form: Typed) -> list[str]:
 
 async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation: UUID, way: str) -> None:
     """Write each text as a statement of its own; a repeated post writes nothing twice."""
-    author, spoken = author_of(screen.access), screen.facts.language
-    if way != "pictures" and not screen.is_person:
-        spoken = current.get() if current.get() != "en_XA" else "en"
+    author, spoken = author_of(screen.access), speech(screen.facts.language)
+    if way == "pictures":
+        spoken = speech(shown(screen.facts.language))
+    elif not screen.is_person:
+        spoken = speech(current.get())
     for place, text in enumerate(texts):
         try:
             await write(

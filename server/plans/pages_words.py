@@ -8,6 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.locales import speech
 from server.language.text import current
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
@@ -90,7 +91,7 @@ async def _form(
 ) -> Response[str]:
     plan = desk.access.plan
     offers = await proposals_on(plan, row.id, desk.access.viewer.account, is_person=desk.own) if row else []
-    form.values.setdefault("language", current.get().split("_")[0])
+    form.values.setdefault("language", speech(current.get()))
     form.values.setdefault("operation", str(uuid4()))
     context = {
         "desk": desk, "section": section, "row": row, "form": form, "languages": LANGUAGES,
@@ -124,7 +125,7 @@ async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row:
             kept.values[name] = _kept(form.one(name))
         return await _form(request, desk, section, row, kept, 422)
     said = form.one("language")
-    language = said if said in LANGUAGES else current.get().split("_")[0]
+    language = said if said in LANGUAGES else speech(current.get())
     talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)
     try:
         written = await write(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from server.db.sealed import fingerprint
 from server.db.writing import rows, writing
+from server.language.locales import speech
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit, mark_same
 from server.restrictions.actions_store import Row, hold, insert, revise, tell
@@ -45,7 +46,7 @@ async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime) -> 
             RestrictionView, box,
             {
                 "restriction": restriction, "how": "own_passkey" if answer == "yes" else "own_phone",
-                "stance": ANSWERS[answer], "language": viewer.language, "author": viewer.account, "at": now,
+                "stance": ANSWERS[answer], "language": speech(viewer.language), "author": viewer.account, "at": now,
                 "unconfirmed": not viewer.confirmed,
             },
         )  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 from server.db.sealed import box_of, exact_fingerprint, fingerprint
 from server.db.writing import rows, writing
+from server.language.locales import speech
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit, mark_same
 from server.restrictions.actions_store import Row, hold, insert, revise, seal, tell
@@ -103,7 +104,7 @@ async def add_rationale(viewer: Viewer, restriction: UUID, said: str, now: datet
     async with writing():
         if (got := await hold(viewer, restriction)) is None:
             return "gone"
-        await _reason(viewer, got[0], said, language or viewer.language, now)
+        await _reason(viewer, got[0], said, language or speech(viewer.language), now)
         await check_limit(restriction, now)
     return ""
 
@@ -116,7 +117,7 @@ async def set_facts(viewer: Viewer, restriction: UUID, facts: Facts, now: dateti
         held, box = got
         await revise(box, held, viewer.account, now, asdict(facts))
         if why.strip() and fingerprint("limit.reason", why) != held["reason_print"]:
-            await _reason(viewer, held, why, viewer.language, now)
+            await _reason(viewer, held, why, speech(viewer.language), now)
         await tell(viewer, held, "limit_step_recorded", now, step="why")
         await check_limit(restriction, now)
     return ""

@@ -9,6 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.dates import ZONE, local
+from server.language.locales import speech
 from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules_text import LONG, SHORT
@@ -50,7 +51,7 @@ async def save_new(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     begun_at = _begun(form, door.now)
     if form.errors or begun_at is None:
         return await _show(request, door, form.form, status=422)
-    bare = Bare(what, begun_at, why, door.viewer.language)
+    bare = Bare(what, begun_at, why, speech(door.viewer.language))
     made = await actions.add(door.viewer, door.person, plan, bare, door.now, form.uuid("operation"))
     return see(door.url(made, "why"))
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from server.language.dates import local
+from server.language.locales import speech
 from server.language.text import _, gettext
 from server.people.rules_text import LINE, LONG, SHORT
 from server.restrictions import actions, queries
@@ -76,7 +77,7 @@ async def save_said(door: Door, restriction: UUID, form: Typed) -> str:
     if form.errors:
         return "form"
     said = Said(
-        how, stance if asked else "", words if asked else "", door.viewer.language, "" if asked else reason,
+        how, stance if asked else "", words if asked else "", speech(door.viewer.language), "" if asked else reason,
         present, support, consulted, advocate,
     )  # fmt: skip
     return await actions.record_view(door.viewer, restriction, said, door.now)

@@ -8,7 +8,7 @@ from litestar import Request, Response
 from litestar.enums import MediaType
 from markupsafe import Markup
 
-from server.language.locales import LOCALES, direction
+from server.language.locales import locale_of, offered
 from server.language.text import current, gettext
 from server.people.rules import Viewer
 from server.web import csrf
@@ -65,7 +65,7 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
     title = gettext(TITLES[kind])
     number = more.get("number", "")
     return Frame(
-        lang=code.replace("_", "-"), dir=direction(code), theme=viewer.theme if viewer else "",
+        lang=locale_of(code).lang, dir=locale_of(code).dir, theme=viewer.theme if viewer else "",
         mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
         display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
         csrf=csrf.token_of(request), back=back, bar=_bar(viewer, here, more.get("counts", {})),
@@ -124,10 +124,10 @@ MOST_SHELLS = 2
 def _languages(code: str, path: str) -> list[dict[str, Any]]:
     return [
         {
-            "code": each.code, "name": each.name, "dir": each.dir, "current": each.code == code,
+            "code": each.code, "lang": each.lang, "name": each.name, "dir": each.dir, "current": each.code == code,
             "href": f"/language?to={each.code}&from={path}", "state": each.state,
         }
-        for each in LOCALES.values()
+        for each in offered().values()
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from server.language.locales import LOCALES, negotiate
+from server.language.locales import PSEUDO, negotiate, offered
 from server.language.text import current
 from server.people.actions import keep_alive
 from server.people.queries import viewer_for
@@ -45,9 +45,9 @@ def language_of(connection: Connection) -> str:
     """Return the language of a request: the account's, the device's, or the browser's first that we speak."""
     viewer = viewer_of(connection)
     said = viewer.language if viewer else connection.cookies.get(LANGUAGE_COOKIE, "")
-    if said == "en_XA" and connection.app.state.settings.demo:
+    if said == PSEUDO.code and connection.app.state.settings.demo:
         return said
-    return said if said in LOCALES else negotiate(connection.headers.get("accept-language", ""))
+    return said if said in offered() else negotiate(connection.headers.get("accept-language", ""))
 
 
 async def must_be_signed_in(connection: Connection, handler: BaseRouteHandler) -> None:
