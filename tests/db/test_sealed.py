@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.db import sealed
+from server.db import keys_in_use, person_keys, sealed
 from server.db.errors import is_duplicate
 from server.db.sealed import (
     BadKey,
@@ -141,22 +141,22 @@ async def test_many_boxes_take_one_query_and_none_when_remembered(engine, monkey
         queries.append(sql)
         return await rows(sql, *args)
 
-    monkeypatch.setattr(sealed, "rows", counted)
+    monkeypatch.setattr(person_keys, "rows", counted)
     for _ in range(2):
         assert set(await boxes_of(owners)) == set(owners)
     assert len(queries) == 1
 
 
 async def test_the_memory_of_boxes_is_bounded_and_ages(engine, monkeypatch):
-    monkeypatch.setattr(sealed, "CACHED_BOXES", 3)
+    monkeypatch.setattr(keys_in_use, "CACHED_BOXES", 3)
     owners = [uuid4() for _ in range(5)]
     async with writing():
         for owner in owners:
             await new_box(owner)
-    assert list(sealed._here().boxes) == owners[2:]
-    monkeypatch.setattr(sealed, "CACHE_SECONDS", -1.0)
-    sealed._here().keep(owners[0], BOX)
-    assert sealed._here().cached(owners[0]) is None
+    assert list(keys_in_use.in_use().boxes) == owners[2:]
+    monkeypatch.setattr(keys_in_use, "CACHE_SECONDS", -1.0)
+    keys_in_use.in_use().keep(owners[0], BOX)
+    assert keys_in_use.in_use().cached(owners[0]) is None
 
 
 def test_fingerprints_forgive_case_spacing_and_unicode_form_only():
