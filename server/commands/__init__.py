@@ -1,0 +1,59 @@
+"""The `ownwords` command line (a contract: others script against it)."""
+
+import argparse
+import asyncio
+import sys
+
+from server.commands.accounts import do_invite
+from server.commands.copies import do_backup, do_restore
+from server.commands.record import do_verify
+from server.commands.running import do_demo, do_migrate, do_seed, do_sweep, serve
+from server.commands.saying import Work
+from server.db.errors import DatabaseUnavailable
+from server.db.migrate import NewerDatabase
+from server.db.sealed import BadKey, KeysMissing, WrongKeys
+from server.settings import BadSetting, read_settings
+
+__all__ = ["do_migrate", "main"]
+
+COMMANDS: dict[str, Work] = {
+    "migrate": do_migrate, "sweep": do_sweep, "demo": do_demo, "invite": do_invite, "verify": do_verify,
+    "seed": do_seed, "backup": do_backup, "restore": do_restore,
+}  # fmt: skip
+SENTENCES = (BadSetting, BadKey, KeysMissing, WrongKeys, NewerDatabase, DatabaseUnavailable)
+"""Problems whose message is already the sentence for the operator."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ownwords", description="Safety plans in the person's own words.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("serve", help="serve the app")
+    verbs.add_parser("migrate", help="bring the database to this version")
+    verbs.add_parser("sweep", help="one pass over what is due").add_argument("--json", action="store_true")
+    verbs.add_parser("demo", help="fill an empty demonstration")
+    invite = verbs.add_parser("invite", help="print a code for a new account")
+    invite.add_argument("--role", required=True, choices=("administrator", "lead", "worker", "reviewer", "advocate"))
+    invite.add_argument("--name", required=True)
+    verbs.add_parser("verify", help="walk the record's chains").add_argument("--head")
+    verbs.add_parser("backup", help="copy the database while it runs").add_argument("file")
+    verbs.add_parser("restore", help="put a backup into an empty data directory").add_argument("file")
+    seed = verbs.add_parser("seed", help="fill a database for measuring")
+    for name, default in (("people", 10), ("statements", 60), ("restrictions", 100)):
+        seed.add_argument(f"--{name}", type=int, default=default)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; a problem is one plain sentence on standard error and exit code 2."""
+    args = _parser().parse_args(argv)
+    try:
+        settings = read_settings()
+        if args.verb == "serve":
+            return serve(settings)
+        return asyncio.run(COMMANDS[args.verb](settings, args))
+    except SENTENCES as problem:
+        print(f"ownwords: {problem}", file=sys.stderr)
+        return 2
+    except PermissionError as problem:
+        print(f"ownwords: {problem.filename} cannot be written. Give this user the right to.", file=sys.stderr)
+        return 2

@@ -1,0 +1,93 @@
+"""Commands that prepare the app, run it, and run its sweep."""
+
+import argparse
+import asyncio
+import json
+from datetime import UTC, datetime
+
+from server.commands.saying import say
+from server.db import engine as engines
+from server.db.installation import open_installation, set_mark
+from server.db.migrate import migrate
+from server.db.sealed import check_canary
+from server.settings import BadSetting, Settings
+
+
+async def do_migrate(settings: Settings, _args: argparse.Namespace) -> int:
+    """Bring the database to this version's schema; a new one gets its mark and its canary."""
+    async with open_installation(settings):
+        await migrate(engines.current_engine())
+        await check_canary()
+        await set_mark("demonstration" if settings.demo else "real", datetime.now(UTC))
+    say("The database is ready.")
+    return 0
+
+
+async def do_sweep(settings: Settings, args: argparse.Namespace) -> int:
+    """One pass over everything that is due; prints the flags that are open after it."""
+    from server.flags.queries import all_open
+    from server.reviews.scheduler import sweep
+
+    async with open_installation(settings):
+        result = await sweep(datetime.now(UTC))
+        found = await all_open()
+    if args.json:
+        print(json.dumps(found, default=str, indent=1))
+    else:
+        say(f"Looked at {result.looked_at}. Raised {result.raised}. {len(found)} flags are open.")
+    return 0
+
+
+async def do_demo(settings: Settings, _args: argparse.Namespace) -> int:
+    """Fill an empty demonstration database with its fictional cast; a filled one is left alone."""
+    from server.demonstration.seed import seed_demonstration
+
+    if not settings.demo:
+        raise BadSetting("Set OWNWORDS_DEMO=1: the demonstration never goes into a real database.")
+    async with open_installation(settings):
+        made = await seed_demonstration(datetime.now(UTC), say)
+    say("The demonstration is ready." if made else "The demonstration was there already; nothing was changed.")
+    return 0
+
+
+async def do_seed(settings: Settings, args: argparse.Namespace) -> int:
+    """Fill a database for measuring."""
+    from server.demonstration.measure import seed_people
+
+    async with open_installation(settings):
+        await seed_people(args.people, args.statements, args.restrictions, datetime.now(UTC), say)
+    return 0
+
+
+def serve(settings: Settings) -> int:
+    """Serve until stopped."""
+    import uvicorn
+
+    from server.app import create_app
+
+    asyncio.run(_before_serving(settings))
+    forwarded = (
+        {"proxy_headers": True, "forwarded_allow_ips": "*"} if settings.trusted_proxy else {"proxy_headers": False}
+    )
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
+        server_header=False, timeout_graceful_shutdown=2, **forwarded,
+    )  # fmt: skip
+    return 0
+
+
+async def _before_serving(settings: Settings) -> None:
+    """Migrate, fill a demonstration, and say how to get in: its page, or the first administrator's code."""
+    from server.people.actions_accounts import first_administrator_code
+
+    await do_migrate(settings, argparse.Namespace())
+    if settings.demo:
+        await do_demo(settings, argparse.Namespace())
+    say(f"Own Words is at {settings.origin}  (stop it with Ctrl+C)")
+    if settings.demo:
+        say(f"This is a demonstration. Be one of its people at {settings.origin}/demo")
+        return
+    async with open_installation(settings):
+        code = await first_administrator_code(datetime.now(UTC))
+    if code:
+        say(f"Nobody is here yet. Open {settings.origin}/join and type this code within 10 minutes: {code}")
