@@ -1,10 +1,12 @@
-"""The catalogues of translations: `python tools/catalogues.py extract | update | compile | check | pseudo`.
+"""The catalogues of translations: `python tools/catalogues.py COMMAND`.
 
 extract: strings of server/**/*.py and templates/**/*.html into locales/messages.pot
 update:  the template merged into locales/<language>/LC_MESSAGES/messages.po; translations are kept
 compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-locale, if it is stale);
          build/locales.json then says which languages are complete, and so may be chosen
 check:   what is missing, fuzzy, out of date or still English; ends with 1 and a list
+todo LANGUAGE PARTS FOLDER:   what is not translated yet, as JSON in so many files
+merge LANGUAGE FILES:         the answers ({english: text or plural texts}) into the catalogue, if none is wrong
 pseudo:  build/pseudo/en_XA, in which every letter that went through gettext shows
 """
 
@@ -16,10 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from server.language.locales import COMPLETENESS, KNOWN
+from server.language.locales import COMPLETENESS, KNOWN  # noqa: E402
 
 LOCALES = ROOT / "locales"
 TEMPLATE = LOCALES / "messages.pot"
+GLOSSARY = LOCALES / "glossary.csv"
 LANGUAGES = tuple(code for code, each in KNOWN.items() if each.state != "source")
 
 
@@ -110,9 +113,47 @@ def check() -> None:
     print("catalogues: complete")
 
 
-COMMANDS = {"extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo}
+def todo(language: str, parts: str, folder: str) -> None:
+    """Write what is not translated yet as JSON, in that many files."""
+    from tools.catalogue_batches import todo, write_parts
+    from tools.catalogue_glossary import read_glossary
+    from tools.catalogue_source import merged, read_po
+
+    catalogue = merged(read_po(known(language), language), read_po(TEMPLATE, None))
+    entries = todo(catalogue, language, read_glossary(GLOSSARY))
+    for path in write_parts(entries, int(parts), Path(folder), language):
+        print(f"catalogues: {path}")
+    print(f"catalogues: {language}: {len(entries)} strings to translate")
+
+
+def merge(language: str, *files: str) -> None:
+    """Put translators' JSON answers into the catalogue, unless one of them is wrong."""
+    from tools.catalogue_batches import merge
+    from tools.catalogue_checks import allowed
+    from tools.catalogue_source import read_po, write_po
+
+    catalogue = read_po(known(language), language)
+    wrong = merge(catalogue, language, [Path(each) for each in files], allowed(LOCALES))
+    if wrong:
+        sys.exit("\n".join(["catalogues: nothing was changed:", *wrong]))
+    write_po(po_file(language), catalogue)
+    print(f"catalogues: {language}: merged")
+
+
+def known(language: str) -> Path:
+    """A language's file; a code that the table does not have ends the command."""
+    if language not in LANGUAGES:
+        sys.exit(f"catalogues: {language} is none of {', '.join(LANGUAGES)}")
+    return po_file(language)
+
+
+COMMANDS = {
+    "extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo,
+    "todo": todo, "merge": merge,
+}  # fmt: skip
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
-        sys.exit(f"usage: catalogues.py {' | '.join(COMMANDS)}")
-    COMMANDS[sys.argv[1]]()
+    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if command is None:
+        sys.exit(__doc__)
+    command(*sys.argv[2:])

@@ -28,7 +28,8 @@ class Locale:
     cldr: str
     speech: str
     state: str = "draft"
-    """'source'; 'draft', which nobody who speaks it has checked; or 'checked', by `checked_by` on `checked_on`."""
+    """'source'; 'begun', of which strings may be missing; 'draft', whole, but nobody who speaks it has checked it;
+    or 'checked', by `checked_by` on `checked_on`."""
     checked_by: str = ""
     checked_on: date | None = None
 
@@ -41,11 +42,11 @@ KNOWN: dict[str, Locale] = {
     each.code: each
     for each in (
         ENGLISH,
-        Locale("en_EASY", "English, easy read", "ltr", "en", "en_GB", "en"),
+        Locale("en_EASY", "English, easy read", "ltr", "en", "en_GB", "en", state="begun"),
         Locale("cy", "Cymraeg", "ltr", "cy", "cy", "cy"),
         Locale("ur", "اردو", "rtl", "ur", "ur", "ur"),
-        Locale("pl", "Polski", "ltr", "pl", "pl", "pl"),
-        Locale("ar", "العربية", "rtl", "ar", "ar", "ar"),
+        Locale("pl", "Polski", "ltr", "pl", "pl", "pl", state="begun"),
+        Locale("ar", "العربية", "rtl", "ar", "ar", "ar", state="begun"),
     )
 }
 """Every language that we have or are making, offered or not."""

@@ -89,7 +89,7 @@ def _without_welsh(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 @pytest.mark.usefixtures("_without_welsh")
 async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english(cast: Cast, visit) -> None:
-    client: Client = await visit(cast.mira)
+    client: Client = await visit("mira")
     page: httpx.Response = await client.get("/more/language")
     assert "Cymraeg" not in page.text
     assert "English" in page.text
