@@ -14,7 +14,7 @@ from server.people.actions import make_account
 from server.plans.rules import PLAIN_SECTIONS
 from server.plans.tables import CircleMember
 from server.restrictions.actions import add as add_limit
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from server.sharing.access import plan_for
 from server.sharing.actions import Wanted, draw_sample, open_whole, share
 from server.sharing.authors import author_of

@@ -17,7 +17,7 @@ from server.restrictions.actions import (
     set_facts,
     set_way_out,
 )
-from server.restrictions.rules import Bare, Facts, Out, Said
+from server.restrictions.rules_recorded import Bare, Facts, Out, Said
 from server.reviews.actions import object_to
 from server.sharing.access import plan_for
 

@@ -8,7 +8,7 @@ app's: they are not translated.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from server.restrictions.rules import Other
+from server.restrictions.rules_recorded import Other
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,8 @@ from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit, mark_same
 from server.restrictions.actions_store import Row, hold, insert, revise, tell
 from server.restrictions.queries import alone_responsible, limit
-from server.restrictions.rules import (
-    ANSWERS,
-    SIGNS,
-    WRITES,
-    Change,
-    Objection,
-    basis_problem,
-    consent_problem,
-    may_sign,
-)
+from server.restrictions.rules import ANSWERS, SIGNS, WRITES, basis_problem, consent_problem, may_sign
+from server.restrictions.rules_recorded import Change, Objection
 from server.restrictions.tables import Authorisation, RestrictionChange, RestrictionInterest, RestrictionView
 
 _after_no: list[Callable[[Objection], Awaitable[None]]] = []

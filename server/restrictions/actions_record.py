@@ -11,7 +11,8 @@ from server.language.locales import speech
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit, mark_same
 from server.restrictions.actions_store import Row, hold, insert, revise, seal, tell
-from server.restrictions.rules import Assessed, Bare, Facts, Interests, Other, Out, Said, basis_problem
+from server.restrictions.rules import basis_problem
+from server.restrictions.rules_recorded import Assessed, Bare, Facts, Interests, Other, Out, Said
 from server.restrictions.tables import (
     Alternative,
     AlternativeSet,

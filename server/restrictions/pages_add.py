@@ -15,7 +15,7 @@ from server.people.queries import names_of
 from server.people.rules_text import LONG, SHORT
 from server.restrictions import actions, pages_steps
 from server.restrictions.pages_common import AnyRequest, Door, opened
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
 

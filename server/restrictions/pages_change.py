@@ -15,7 +15,9 @@ from server.people.rules_text import SHORT
 from server.restrictions import actions
 from server.restrictions.pages import show_limit
 from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
-from server.restrictions.rules import BASES, Change, LimitView, dates_problem
+from server.restrictions.rules import BASES, dates_problem
+from server.restrictions.rules_recorded import Change
+from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import PROBLEM
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see

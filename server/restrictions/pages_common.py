@@ -17,7 +17,8 @@ from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
-from server.restrictions.rules import LimitView, stands
+from server.restrictions.rules import stands
+from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import decided, flag_words
 from server.sharing.access import look, plan_for
 from server.web.names import plan_url

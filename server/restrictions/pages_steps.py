@@ -16,7 +16,8 @@ from server.people.queries import names_of
 from server.restrictions import pages_steps_form as forms
 from server.restrictions import queries, wording
 from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
-from server.restrictions.rules import STEPS, LimitView, latest_review
+from server.restrictions.rules import STEPS, latest_review
+from server.restrictions.rules_view import LimitView
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
 

@@ -23,15 +23,10 @@ from server.restrictions.rules import (
     SEVERITIES,
     STANCES,
     SUPPORTS,
-    Assessed,
-    Facts,
-    Interests,
-    LimitView,
-    Other,
-    Out,
-    Said,
     dates_problem,
 )
+from server.restrictions.rules_recorded import Assessed, Facts, Interests, Other, Out, Said
+from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import PROBLEM
 from server.web.forms import Typed
 from server.web.rendering import Form

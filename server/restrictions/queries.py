@@ -10,7 +10,7 @@ from server.flags.rules import FlagRow
 from server.plans.queries_independence import INDEPENDENCE_CHECKS
 from server.restrictions.queries_reading import opened
 from server.restrictions.queries_snapshot import snapshot
-from server.restrictions.rules import LimitView
+from server.restrictions.rules_view import LimitView
 
 __all__ = [
     "alone_responsible",

@@ -8,17 +8,8 @@ from uuid import UUID
 
 from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
-from server.restrictions.rules import (
-    Acted,
-    Assessed,
-    Facts,
-    Interests,
-    LimitView,
-    Other,
-    Signed,
-    ViewRow,
-    Why,
-)
+from server.restrictions.rules_recorded import Assessed, Facts, Interests, Other
+from server.restrictions.rules_view import Acted, LimitView, Signed, ViewRow, Why
 
 Row = dict[str, Any]
 Parts = dict[UUID, list[Row]]

@@ -1,7 +1,7 @@
 """Codes of a limit in plain words. Everything is looked up in the reader's language when it is shown."""
 
 from server.language.text import N_, _, gettext
-from server.restrictions.rules import LimitView
+from server.restrictions.rules_view import LimitView
 
 KIND = {
     "physical": N_("Holding, or stopping with hands"), "mechanical": N_("Straps, belts, bed sides"),

@@ -12,7 +12,7 @@ from server.plans.actions import touch
 from server.record.actions import Note, note
 from server.restrictions.actions import say, set_talk, when_objected
 from server.restrictions.queries import alone_responsible, limit, staff_of
-from server.restrictions.rules import Objection
+from server.restrictions.rules_recorded import Objection
 from server.reviews.actions_hold import answer_advocate, ask_advocate, hold_review, holding_problem, move_review
 from server.reviews.queries import open_review, place, review
 from server.reviews.rules import ASKED_WITHIN, OBJECTION_WITHIN, Promise, due_problem, owner_for

@@ -16,7 +16,7 @@ from server.language.text import _, gettext, ngettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions.queries import barred_from, limit, staff_of
-from server.restrictions.rules import LimitView, ViewRow
+from server.restrictions.rules_view import LimitView, ViewRow
 from server.restrictions.wording import KIND, STANCE
 from server.reviews.queries_desk import LimitFacts, barred_by_limit, limit_facts
 from server.reviews.wording import open_for, sentence_of, title_of

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from server.flags.queries import flags_of_subject
 from server.restrictions import actions
-from server.restrictions.rules import Assessed, Bare, Facts, Other, Out, Said
+from server.restrictions.rules_recorded import Assessed, Bare, Facts, Other, Out, Said
 from tests.cast import NOW, Cast
 from tests.viewers import viewer
 

@@ -7,7 +7,7 @@ from server.db.writing import rows, writing
 from server.flags.queries import all_open, flags_of_subject
 from server.record.queries import events_about, first_broken_line
 from server.restrictions import actions, queries
-from server.restrictions.rules import Bare, Change, Objection, Out
+from server.restrictions.rules_recorded import Bare, Change, Objection, Out
 from tests.cast import CANARY, NOW, Cast
 from tests.restrictions.making import WHY, bare, flags, whole
 from tests.viewers import viewer

@@ -2,7 +2,7 @@
 
 from server.plans.queries_independence import stands_apart
 from server.restrictions.actions import add
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from tests.cast import NOW, Cast
 from tests.viewers import viewer
 

@@ -7,7 +7,7 @@ from lxml import html as parser
 from server.flags.queries import open_flags_of_plan
 from server.restrictions.actions import add, say
 from server.restrictions.queries import flags_seen_by
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.words.actions import keep_from

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.db.writing import rows, writing
 from server.restrictions import actions
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from tests.cast import NOW, Cast
 from tests.viewers import viewer
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from server.restrictions.actions import add as add_limit
-from server.restrictions.rules import Bare
+from server.restrictions.rules_recorded import Bare
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.words.actions import write
