@@ -1,14 +1,14 @@
 """Writing: store first, then compare (DESIGN, Co-writing 1 to 4)."""
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from server.db.sealed import Box, box_of, exact_fingerprint
+from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
 from server.plans.actions import touch
+from server.words.actions_once import Draft, Written, again, claim, continued, remember
 from server.words.actions_parts import (
     insert_revision,
     insert_statement,
@@ -22,37 +22,7 @@ from server.words.actions_parts import (
 from server.words.queries_kept import Kept, kept_from, seen_head
 from server.words.rules import Author, NotHere, NotTheirs, outcome_of, owner_of_new, voices_for, who_speaks
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of a write. `outcome`: moved, proposed, conflict, repeated; `first` is the same, but for a
-    repeated operation it is what became of the first one: answer as that did. `head` is the wording that
-    stands for this author; `proposal` what the person settles; `undo` what may be taken back."""
-
-    statement: UUID
-    revision: UUID
-    outcome: str
-    head: UUID | None
-    first: str = ""
-    proposal: UUID | None = None
-    undo: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A wording on its way in."""
-
-    statement: UUID | None
-    section: str
-    body: str
-    voice: str
-    language: str
-    base: UUID | None
-    now: datetime
-    written_at: datetime | None
-    conversation: UUID | None
-    meaning: str
-    position: int | None
+__all__ = ["Written", "write"]
 
 
 async def write(
@@ -69,64 +39,14 @@ async def write(
         raise NotTheirs(voice)
     draft = Draft(statement, section, body, voice, language, base, now, written_at, conversation, meaning, position)
     async with writing():
-        claimed, before = await _claim(author, draft, operation)
+        claimed, before = await claim(author, draft, operation)
         if claimed is None:
-            return _again(before)
+            return again(before)
         kept = await kept_from(author.plan, author.account)
-        written = await _store(author, _continued(draft, before), kept)
-        await _remember(claimed, author, draft, written)
+        written = await _store(author, continued(draft, before), kept)
+        await remember(claimed, author, draft, written)
         await touch(author.plan)
     return written
-
-
-async def _claim(author: Author, draft: Draft, operation: UUID) -> tuple[UUID | None, dict[str, Any]]:
-    """Take the operation, or learn that the very same was taken; and what this id last became (JSON)."""
-    asked = str(draft.statement or draft.section)
-    content = [str(author.plan), asked, draft.voice, draft.language, draft.body, draft.meaning]
-    print_of = exact_fingerprint(json.dumps(content))
-    claimed = await rows(
-        "INSERT INTO operation (id, account, operation, fingerprint, outcome, at) VALUES ({}, {}, {}, {}, '{{}}', {}) "
-        "ON CONFLICT (account, operation, fingerprint) DO NOTHING RETURNING id",
-        uuid4(), author.account, operation, print_of, draft.now,
-    )  # fmt: skip
-    if not claimed:
-        found = await rows(
-            "SELECT outcome FROM operation WHERE account = {} AND operation = {} AND fingerprint = {}",
-            author.account, operation, print_of,
-        )  # fmt: skip
-        return None, json.loads(found[0]["outcome"])
-    earlier = await rows(
-        "SELECT outcome FROM operation WHERE account = {} AND operation = {} AND id <> {} ORDER BY at DESC",
-        author.account, operation, claimed[0]["id"],
-    )  # fmt: skip
-    made = [json.loads(row["outcome"]) for row in earlier]
-    same = (each for each in made if (each.get("plan"), each.get("asked")) == (str(author.plan), asked))
-    return claimed[0]["id"], next(same, {})
-
-
-def _continued(draft: Draft, before: dict[str, Any]) -> Draft:
-    """The same id with other content (Back in the browser) is one more wording of what the first became."""
-    if not before:
-        return draft
-    base = UUID(before["revision"]) if before["outcome"] == "moved" else draft.base
-    return replace(draft, statement=UUID(before["statement"]), base=base)
-
-
-def _again(before: dict[str, Any]) -> Written:
-    return Written(
-        statement=UUID(before["statement"]), revision=UUID(before["revision"]), outcome="repeated",
-        head=UUID(before["head"]) if before["head"] else None, first=before["outcome"],
-        proposal=UUID(before["proposal"]) if before["proposal"] else None,
-    )  # fmt: skip
-
-
-async def _remember(claimed: UUID, author: Author, draft: Draft, written: Written) -> None:
-    outcome = {
-        "plan": str(author.plan), "asked": str(draft.statement or draft.section),
-        "statement": str(written.statement), "revision": str(written.revision), "outcome": written.outcome,
-        "head": str(written.head or ""), "proposal": str(written.proposal or ""),
-    }  # fmt: skip
-    await rows("UPDATE operation SET outcome = {} WHERE id = {} RETURNING id", json.dumps(outcome), claimed)
 
 
 async def _store(author: Author, draft: Draft, kept: Kept) -> Written:
