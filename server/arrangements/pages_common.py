@@ -7,7 +7,8 @@ from uuid import UUID
 from litestar import Request
 from litestar.exceptions import NotFoundException
 
-from server.arrangements.queries import Sight, circle_of, leads_of, parts_of
+from server.arrangements.queries import Sight, parts_of
+from server.arrangements.queries_people import circle_of, leads_of
 from server.arrangements.rules import NEVER_SHARED, PARTS, Part
 from server.language.text import _
 from server.people.queries import names_of

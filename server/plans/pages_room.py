@@ -10,7 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements.pages_common import sight_of
-from server.arrangements.queries import waiting_parts
+from server.arrangements.queries_counts import waiting_parts
 from server.language.text import _
 from server.people.rules_text import LONG
 from server.plans.actions_talks import hand_back

@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.arrangements.queries import triggers_exist
+from server.arrangements.queries_counts import triggers_exist
 from server.plans.actions import agree_plan
 from server.plans.pages_door import opened
 from server.plans.queries import Facts, facts_of

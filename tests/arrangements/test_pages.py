@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from server.arrangements.queries import Sight, parts_of, summary, triggers_exist
+from server.arrangements.queries import Sight, parts_of
+from server.arrangements.queries_counts import summary, triggers_exist
 from server.arrangements.rules import PARTS
 from server.db.writing import rows
 from server.record.queries import events_about, first_broken_line

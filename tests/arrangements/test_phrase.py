@@ -3,7 +3,7 @@
 import pytest
 
 from server.arrangements import pages, pages_card, pages_phrase
-from server.arrangements.queries import summary
+from server.arrangements.queries_counts import summary
 from server.arrangements.queries_phrase import phrase_for_share, phrase_view, phrases_of
 from server.db.writing import rows, writing
 from server.plans.tables import CircleMember

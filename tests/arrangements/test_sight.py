@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from server.arrangements.queries import Sight, statements_used, summary, waiting_parts
+from server.arrangements.queries import Sight
+from server.arrangements.queries_counts import statements_used, summary, waiting_parts
 from server.arrangements.rules import PARTS
 from server.db.writing import rows, writing
 from server.plans.tables import KeptFrom

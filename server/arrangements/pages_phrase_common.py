@@ -1,0 +1,59 @@
+"""What every page of the exit phrase begins with. For everybody but its person and its holders there is none (P-03)."""
+
+from uuid import UUID
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+
+from server.arrangements.pages_common import AnyRequest
+from server.arrangements.queries_phrase import Holder, phrases_of, still_to_tell, trusted_names
+from server.language.text import _
+from server.people.queries import names_of
+from server.sharing.access import plan_for
+from server.sharing.rules import Access
+from server.web.names import plan_url
+from server.web.rendering import page
+from server.web.state import now_of, signed_in
+
+
+def act_of(plan: UUID) -> str:
+    """Return the act that a passkey proves before a phrase is shown or changed (A-29)."""
+    return f"phrase:{plan}"
+
+
+def phrase_url(plan: UUID) -> str:
+    """Return the address of the phrase's page."""
+    return plan_url(plan, "part/phrase")
+
+
+async def own_plan(request: AnyRequest, plan: UUID) -> Access:
+    """Return the person's own access; raises NotFoundException for everybody else."""
+    access = await plan_for(signed_in(request), plan, now_of(request))
+    if access is None or not access.own:
+        raise NotFoundException()
+    return access
+
+
+async def closed(request: AnyRequest, access: Access, *, said: str = "", status: int = 200) -> Response[str]:
+    """The person's page: closed, with the way to open it, and who is still to be told that one has ended."""
+    untold = await named(access, await still_to_tell(access.plan))
+    context = {
+        "url": phrase_url(access.plan), "act": act_of(access.plan), "said": said, "untold": untold,
+        "there": bool(await phrases_of(access.plan)),
+    }  # fmt: skip
+    return page(
+        request, "arrangements/phrase.html", "plan", context, status=status, back=plan_url(access.plan), here="plan"
+    )
+
+
+def items(names: dict[str, str]) -> list[dict[str, str]]:
+    """Return value -> words as the answers of a form field."""
+    return [{"value": value, "text": text, "hint": ""} for value, text in names.items()]
+
+
+async def named(access: Access, holders: list[Holder]) -> list[tuple[Holder, str]]:
+    """Return the holders with their names, also of those who left the circle or the list of trusted people."""
+    ids = {each.who: UUID(each.who.partition(":")[2]) for each in holders}
+    accounts = await names_of(ids.values())
+    trusted = await trusted_names(access.plan, access.person, list(ids.values())) if ids else {}
+    return [(each, accounts.get(ids[each.who]) or trusted.get(ids[each.who]) or _("Somebody")) for each in holders]
