@@ -4,29 +4,15 @@ Every verb takes the viewer (people.rules.Viewer), is one transaction, raises th
 returns '' or a problem's code; the caller has asked sharing.access before.
 """
 
+from server.restrictions.actions_able import record_best_interests, record_capacity
+from server.restrictions.actions_add import add
+from server.restrictions.actions_change import ease, end_limit, renew, widen
 from server.restrictions.actions_check import check_everything, check_limit, check_limits
-from server.restrictions.actions_decide import (
-    authorise,
-    ease,
-    end_limit,
-    mark_reviewed,
-    note_interest,
-    renew,
-    say,
-    set_talk,
-    when_objected,
-    widen,
-)
-from server.restrictions.actions_record import (
-    add,
-    add_rationale,
-    record_best_interests,
-    record_capacity,
-    record_view,
-    set_alternatives,
-    set_facts,
-    set_way_out,
-)
+from server.restrictions.actions_reason import add_rationale
+from server.restrictions.actions_say import say, when_objected
+from server.restrictions.actions_sign import authorise, note_interest
+from server.restrictions.actions_steps import record_view, set_alternatives, set_facts, set_way_out
+from server.restrictions.actions_talk import mark_reviewed, set_talk
 
 __all__ = [
     "add", "add_rationale", "authorise", "check_everything", "check_limit", "check_limits", "ease", "end_limit",

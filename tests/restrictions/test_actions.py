@@ -186,12 +186,12 @@ async def test_a_no_tells_reviews_and_seven_days_without_a_talk_is_a_flag_D_18(c
         told.append(said)
 
     actions.when_objected(hear)
-    from server.restrictions import actions_decide
+    from server.restrictions import actions_say
 
     try:
         assert await actions.say(await viewer(cast, "mira"), made, "no", NOW) == ""
     finally:
-        actions_decide._after_no.remove(hear)
+        actions_say._after_no.remove(hear)
     assert told == [Objection(cast.harbour, cast.mira, cast.plan, made, cast.mira, NOW)]
     assert await queries.due_for_check(NOW + timedelta(days=6)) == []
     week = NOW + timedelta(days=7)
