@@ -1,16 +1,25 @@
-"""The yardstick: the least an ASGI server can answer."""
+"""The yardstick: the least an ASGI server can answer. `python -m bench.hello` serves it with our own options."""
 
 from typing import Any
 
 
-async def app(scope: dict[str, Any], _receive: Any, send: Any) -> None:
+async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Answer `hello` to anything."""
     if scope["type"] == "lifespan":
         while True:
-            message = await _receive()
+            message = await receive()
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":
                 return
     headers = [(b"content-type", b"text/plain"), (b"content-length", b"5")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": b"hello"})
+
+
+if __name__ == "__main__":
+    import uvicorn
+
+    from server.commands.running import serving_options
+    from server.settings import read_settings
+
+    uvicorn.run(app, **serving_options(read_settings()))

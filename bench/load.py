@@ -46,8 +46,8 @@ async def one(origin: str, request: Request) -> tuple[int, bytes, bytes]:
     return found
 
 
-async def rate(origin: str, lists: Sequence[Sequence[Request]], accept: Callable[[int], bool]) -> float:
-    """Send each list over its own connection, all at once; returns requests a second. Raises on another status."""
+async def took(origin: str, lists: Sequence[Sequence[Request]], accept: Callable[[int], bool]) -> float:
+    """Send each list over its own connection, all at once; returns the seconds it took. Raises on another status."""
     parts = urlsplit(origin)
     streams = [await asyncio.open_connection("127.0.0.1", parts.port) for _ in lists]
 
@@ -63,11 +63,4 @@ async def rate(origin: str, lists: Sequence[Sequence[Request]], accept: Callable
     seconds = time.perf_counter() - began
     for _reader, writer in streams:
         writer.close()
-    return sum(map(len, lists)) / seconds
-
-
-async def steady(origin: str, request: Request, seconds: float, accept: Callable[[int], bool]) -> float:
-    """Repeat one request over 8 connections for about so long; returns requests a second."""
-    few = [[request] * 4] * 8
-    first = await rate(origin, few, accept)
-    return await rate(origin, [[request] * max(4, int(first * seconds / 8))] * 8, accept)
+    return seconds

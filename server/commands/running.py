@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from server.commands.saying import say
 from server.db import engine as engines
@@ -15,7 +16,7 @@ from server.settings import BadSetting, Settings
 
 async def do_migrate(settings: Settings, _args: argparse.Namespace) -> int:
     """Bring the database to this version's schema; a new one gets its mark and its canary."""
-    async with open_installation(settings):
+    async with open_installation(settings, schema="any"):
         await migrate(engines.current_engine())
         await check_canary()
         await set_mark("demonstration" if settings.demo else "real", datetime.now(UTC))
@@ -66,14 +67,17 @@ def serve(settings: Settings) -> int:
     from server.app import create_app
 
     asyncio.run(_before_serving(settings))
-    forwarded = (
-        {"proxy_headers": True, "forwarded_allow_ips": "*"} if settings.trusted_proxy else {"proxy_headers": False}
-    )
-    uvicorn.run(
-        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
-        server_header=False, timeout_graceful_shutdown=2, **forwarded,
-    )  # fmt: skip
+    uvicorn.run(create_app(settings), **serving_options(settings))
     return 0
+
+
+def serving_options(settings: Settings) -> dict[str, Any]:
+    """Return what uvicorn is told; the yardstick of the bench is served with the same."""
+    return {
+        "host": settings.host, "port": settings.port, "log_level": "warning", "access_log": False,
+        "server_header": False, "timeout_graceful_shutdown": 2, "proxy_headers": settings.trusted_proxy,
+        "forwarded_allow_ips": "*" if settings.trusted_proxy else None,
+    }  # fmt: skip
 
 
 async def _before_serving(settings: Settings) -> None:
