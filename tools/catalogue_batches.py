@@ -60,16 +60,20 @@ def write_parts(entries: list[dict[str, Any]], parts: int, folder: Path, code: s
     return written
 
 
-def merge(catalogue: Catalog, code: str, paths: list[Path], allowed: Allowed) -> list[str]:
-    """Put the answers of JSON files into a catalogue; return what is wrong, and then nothing was put."""
+def merge(catalogue: Catalog, code: str, paths: list[Path], allowed: Allowed) -> tuple[list[str], list[str]]:
+    """Put the answers of JSON files into a catalogue; return what is wrong, and then nothing was put, and what is gone.
+
+    A string that the source says no more is left out: it may have changed while somebody translated.
+    """
     known = {texts(each.id)[0]: each for each in catalogue if each.id}
     answers: list[tuple[Message, tuple[str, ...]]] = []
     wrong: list[str] = []
+    gone: list[str] = []
     for path in paths:
         for english, said in json.loads(path.read_text(encoding="utf-8")).items():
             message = known.get(english)
             if message is None:
-                wrong.append(f"{path.name}: no such string: {english!r}")
+                gone.append(f"{path.name}: no such string: {english!r}")
                 continue
             found = faults(texts(message.id), texts(said), locale_of(code), catalogue.num_plurals, allowed)
             wrong += [f"{path.name}: {problem}: {english!r}" for problem in found]
@@ -78,4 +82,4 @@ def merge(catalogue: Catalog, code: str, paths: list[Path], allowed: Allowed) ->
         for message, said in answers:
             message.string = said if isinstance(message.id, list | tuple) else said[0]
             message.flags.discard("fuzzy")
-    return wrong
+    return wrong, gone

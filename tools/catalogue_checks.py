@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, nodes
 
 from server.language.locales import locale_of
+from tools.catalogue_glossary import Term, read_glossary, strays
 from tools.catalogue_rules import Allowed, faults
 from tools.catalogue_source import as_bytes, extracted, read_po, texts
 from tools.catalogue_state import missing
@@ -24,9 +25,9 @@ def problems(root: Path, languages: dict[str, Path], template: Path) -> list[str
     if not template.exists() or template.read_bytes() != as_bytes(current):
         found.append(f"{template.relative_to(root)} is not what the source says: run `make messages`")
     found += variable_messages(root / "templates")
-    may = allowed(root / "locales")
+    may, terms = allowed(root / "locales"), read_glossary(root / "locales" / "glossary.csv")
     for language, path in languages.items():
-        found += (f"{language}: {problem}" for problem in language_problems(path, language, current, may))
+        found += (f"{language}: {problem}" for problem in language_problems(path, language, current, may, terms))
     return found
 
 
@@ -56,7 +57,7 @@ def lines(path: Path) -> frozenset[str]:
     return frozenset(line for line in found if line and not line.startswith("#"))
 
 
-def language_problems(path: Path, language: str, current: Catalog, may: Allowed) -> Iterator[str]:
+def language_problems(path: Path, language: str, current: Catalog, may: Allowed, terms: list[Term]) -> Iterator[str]:
     """What is wrong with one language's file."""
     if not path.exists():
         yield "there is no catalogue: run `make messages`"
@@ -76,8 +77,12 @@ def language_problems(path: Path, language: str, current: Catalog, may: Allowed)
             continue
         if message.fuzzy:
             yield f"fuzzy: {texts(message.id)[0]!r}"
-        for fault in faults(texts(message.id), texts(message.string), row, catalogue.num_plurals, may):
-            yield f"{fault}: {texts(message.id)[0]!r}"
+        english, said = texts(message.id), texts(message.string)
+        for fault in faults(english, said, row, catalogue.num_plurals, may):
+            yield f"{fault}: {english[0]!r}"
+        for term in strays(english, said, language, terms):
+            if term.strict:
+                yield f"not the glossary's word for {term.english!r} ({term.said[language]}): {english[0]!r}"
 
 
 def key(message: Message) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-
 check:   what is missing, fuzzy, out of date or still English; ends with 1 and a list
 todo LANGUAGE PARTS FOLDER:   what is not translated yet, as JSON in so many files
 merge LANGUAGE FILES:         the answers ({english: text or plural texts}) into the catalogue, if none is wrong
+words LANGUAGE:               translations that do not use the glossary's word
 pseudo:  build/pseudo/en_XA, in which every letter that went through gettext shows
 """
 
@@ -133,11 +134,24 @@ def merge(language: str, *files: str) -> None:
     from tools.catalogue_source import read_po, write_po
 
     catalogue = read_po(known(language), language)
-    wrong = merge(catalogue, language, [Path(each) for each in files], allowed(LOCALES))
+    wrong, gone = merge(catalogue, language, [Path(each) for each in files], allowed(LOCALES))
+    print(*gone, sep="\n", end="\n" if gone else "")
     if wrong:
         sys.exit("\n".join(["catalogues: nothing was changed:", *wrong]))
     write_po(po_file(language), catalogue)
     print(f"catalogues: {language}: merged")
+
+
+def words(language: str) -> None:
+    """List the translations that do not use the glossary's word for a term; hints, most of them are right."""
+    from tools.catalogue_glossary import read_glossary, strays
+    from tools.catalogue_source import read_po, texts
+
+    terms = read_glossary(GLOSSARY)
+    for message in read_po(known(language), language):
+        if message.id and any(texts(message.string)):
+            for term in strays(texts(message.id), texts(message.string), language, terms):
+                print(f"{term.english} ({term.said[language]}): {texts(message.id)[0]} | {texts(message.string)[0]}")
 
 
 def known(language: str) -> Path:
@@ -149,7 +163,7 @@ def known(language: str) -> Path:
 
 COMMANDS = {
     "extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo,
-    "todo": todo, "merge": merge,
+    "todo": todo, "merge": merge, "words": words,
 }  # fmt: skip
 
 if __name__ == "__main__":
