@@ -18,6 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from tools import pictures  # noqa: E402
+
 SOURCE = ROOT / "static"
 MODULES = ROOT / "node_modules"
 TARGET = ROOT / "build" / "static"
@@ -33,7 +36,8 @@ def short_hash(*contents: bytes) -> str:
 
 def fingerprint() -> str:
     """What the last build was made from: name, size and time of every source."""
-    watched = [*sorted(SOURCE.rglob("*")), ROOT / "package-lock.json", HTMX, Path(__file__)]
+    tools = [Path(__file__), Path(pictures.__file__)]
+    watched = [*sorted(SOURCE.rglob("*")), *pictures.lists(), ROOT / "package-lock.json", HTMX, *tools]
     facts = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in watched if p.is_file()]
     return short_hash(json.dumps(facts).encode())
 
@@ -96,6 +100,8 @@ def everything(scratch: Path) -> Iterator[tuple[str, str, bytes]]:
         print("assets: htmx is not installed; run `make setup`", file=sys.stderr)
     yield from modules()
     yield from others()
+    for name, content in pictures.files():
+        yield name, hashed(name, content), content
 
 
 def write(path: Path, content: bytes) -> None:
@@ -129,6 +135,7 @@ def main() -> None:
     if (TARGET / "manifest.json").is_file() and STAMP.is_file() and STAMP.read_text() == now:
         return
     manifest = build()
+    pictures.main()
     STAMP.write_text(now)
     print(f"assets: {len(manifest)} files in build/static")
 

@@ -1,5 +1,6 @@
 """Writes the lock files: exact versions with hashes, and no download addresses in any of them."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,15 @@ def compile_lock(target: str, *sources: str) -> None:
     """One lock file from pyproject.toml, kept in step with the ones it is constrained by."""
     command = [BIN / "uv", "pip", "compile", *OPTIONS, *QUIET, "pyproject.toml", *sources, "-o", target]
     subprocess.run(command, cwd=ROOT, check=True)
+
+
+def drop_adverts() -> None:
+    """npm notes where a package asks for money: an address in a lock file, which is to hold none."""
+    path = ROOT / "package-lock.json"
+    lock = json.loads(path.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    path.write_text(json.dumps(lock, indent=2) + "\n")
 
 
 def refuse_addresses() -> None:
@@ -29,6 +39,7 @@ def main() -> None:
     compile_lock("requirements-build.txt", "--group", "build", "-c", "requirements.txt")
     compile_lock("requirements-dev.txt", "--group", "dev", "-c", "requirements.txt", "-c", "requirements-build.txt")
     subprocess.run([BIN / "npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, check=True)
+    drop_adverts()
     refuse_addresses()
 
 

@@ -12,6 +12,7 @@ DATA = {
     "templates": "server/_data/templates",
     "locales": "server/_data/locales",
     "build/static": "server/_data/build/static",
+    "build/pictures": "server/_data/build/pictures",
     "build/locales.json": "server/_data/build/locales.json",
 }
 
