@@ -93,7 +93,7 @@ async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english
     page: httpx.Response = await client.get("/more/language")
     assert "Cymraeg" not in page.text
     assert "English" in page.text
-    await client.get("/language?to=cy")
+    await client.http.get("/language?to=cy")
     page = await client.get("/more/language")
     assert 'lang="en"' in page.text
     assert negotiate("cy") == shown("cy") == "en"
