@@ -28,6 +28,8 @@ class Settings:
     sealing_key: str | None
     fingerprint_key: str | None
     trusted_proxy: bool
+    new_sealing_key: str | None = None
+    new_fingerprint_key: str | None = None
 
     @property
     def rp_id(self) -> str:
@@ -65,6 +67,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         sealing_key=env.get("OWNWORDS_SEALING_KEY") or None,
         fingerprint_key=env.get("OWNWORDS_FINGERPRINT_KEY") or None,
         trusted_proxy=_yes(env, "OWNWORDS_TRUSTED_PROXY"),
+        new_sealing_key=env.get("OWNWORDS_NEW_SEALING_KEY") or None,
+        new_fingerprint_key=env.get("OWNWORDS_NEW_FINGERPRINT_KEY") or None,
     )
 
 

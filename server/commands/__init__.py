@@ -10,7 +10,7 @@ from server.commands.record import do_verify
 from server.commands.running import do_demo, do_migrate, do_seed, do_sweep, serve
 from server.commands.saying import Work
 from server.db.errors import DatabaseUnavailable
-from server.db.migrate import NewerDatabase
+from server.db.release import NewerDatabase, NotMigrated
 from server.db.sealed import BadKey, KeysMissing, WrongKeys
 from server.settings import BadSetting, read_settings
 
@@ -20,7 +20,7 @@ COMMANDS: dict[str, Work] = {
     "migrate": do_migrate, "sweep": do_sweep, "demo": do_demo, "invite": do_invite, "verify": do_verify,
     "seed": do_seed, "backup": do_backup, "restore": do_restore,
 }  # fmt: skip
-SENTENCES = (BadSetting, BadKey, KeysMissing, WrongKeys, NewerDatabase, DatabaseUnavailable)
+SENTENCES = (BadSetting, BadKey, KeysMissing, WrongKeys, NewerDatabase, NotMigrated, DatabaseUnavailable)
 """Problems whose message is already the sentence for the operator."""
 
 

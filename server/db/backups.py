@@ -15,7 +15,7 @@ async def back_up(settings: Settings, target: Path) -> None:
     """Copy the database to a new file while the app runs; raises BadSetting with a sentence."""
     if target.exists():
         raise BadSetting(f"{target.name} is there already. Choose a new name: a backup never overwrites.")
-    async with open_installation(settings):
+    async with open_installation(settings, schema="older"):
         engine = engines.current_engine()
         if not isinstance(engine, PooledSQLiteEngine):
             raise BadSetting(ON_POSTGRES)
@@ -37,7 +37,7 @@ async def restore(settings: Settings, source: Path) -> None:
     shutil.copyfile(source, place)
     place.chmod(0o600)
     try:
-        async with open_installation(settings):
+        async with open_installation(settings, schema="older"):
             pass
     except BaseException:
         place.unlink()  # a database that these keys do not open must not look restored

@@ -13,13 +13,18 @@ def fingerprint(kind: str, text: str) -> str:
     """64 hex digits, equal for texts that differ only in case, spacing or Unicode form. `kind` keeps
     fields apart."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return _digest(f"{kind}\0{' '.join(folded.split())}")
+    return _digest(current_keyring().fingerprint, f"{kind}\0{' '.join(folded.split())}")
 
 
 def exact_fingerprint(text: str) -> str:
     """64 hex digits, equal only for the very same text."""
-    return _digest(f"\0exact\0{text}")
+    return exact_fingerprint_with(current_keyring().fingerprint, text)
 
 
-def _digest(text: str) -> str:
-    return hmac.digest(current_keyring().fingerprint, text.encode(), hashlib.sha256).hex()
+def exact_fingerprint_with(key: bytes, text: str) -> str:
+    """The same under a key that is not, or not yet, in use."""
+    return _digest(key, f"\0exact\0{text}")
+
+
+def _digest(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), hashlib.sha256).hex()

@@ -21,6 +21,7 @@ class InUse:
     def __init__(self, keyring: Keyring) -> None:
         self.keyring = keyring
         self.wrapping = Box(keyring.sealing)
+        self.mark = ""  # the database's canary, once it was seen to fit
         self.boxes: OrderedDict[UUID, tuple[float, Box]] = OrderedDict()
 
     def cached(self, owner: UUID) -> Box | None:

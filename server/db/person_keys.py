@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from server.db.boxes import Box
+from server.db.canary import refuse_if_keys_changed
 from server.db.engine import current_engine
 from server.db.errors import DatabaseUnavailable
 from server.db.keys_in_use import in_use
@@ -81,6 +82,7 @@ async def new_box(owner: UUID, now: datetime | None = None) -> Box:
     duplicate error (`errors.is_duplicate`)."""
     if not in_writing():
         raise RuntimeError("new_box() belongs inside writing(), with the account it is for.")
+    await refuse_if_keys_changed()
     key = AESGCM.generate_key(256)
     wrapped = in_use().wrapping.seal(place_of(owner), key.hex())
     await PersonKey.insert(PersonKey(owner=owner, wrapped=wrapped, made_at=now or datetime.now(UTC)))
