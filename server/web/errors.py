@@ -12,7 +12,7 @@ from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
 from server.web.rendering import page, see
 from server.web.sessions import language_of
-from server.web.state import remembered_form
+from server.web.state import remembered_form, viewer_of
 
 log = logging.getLogger("ownwords")
 AnyRequest = Request[Any, Any, Any]
@@ -44,6 +44,8 @@ def stale_token(request: AnyRequest, _error: Exception) -> Response[str]:
 def unavailable(request: AnyRequest, error: Exception) -> Response[str]:
     """503: the database is busy or full. Nothing was saved, and we say so."""
     log.error("database unavailable: %s", type(error).__name__)
+    if viewer_of(request) is None:  # perhaps it is who they are that could not be read
+        current.set(language_of(request))
     return kept(request, _("We could not save this just now. Nothing is lost. Try again."), 503)
 
 

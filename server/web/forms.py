@@ -10,6 +10,7 @@ from litestar import Request
 from server.language.text import _
 from server.people.rules_text import text_problem
 from server.web.rendering import Form
+from server.web.state import remember_form
 
 
 @dataclass(slots=True)
@@ -73,10 +74,9 @@ class Typed:
 
 async def typed(request: Request[Any, Any, Any]) -> Typed:
     """Return the posted form of a request."""
-    form = await request.form()
     fields: dict[str, list[str]] = {}
-    for key, value in form.multi_items():
-        fields.setdefault(key, []).append(value if isinstance(value, str) else "")
+    for key, value in await remember_form(request):
+        fields.setdefault(key, []).append(value)
     return Typed(fields)
 
 

@@ -1,5 +1,6 @@
 """Who is signed in: the middleware that reads the cookie, the guard that asks for it, the cookie itself."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from litestar.connection import ASGIConnection, Request
@@ -10,10 +11,12 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from server.db.errors import DatabaseUnavailable
 from server.language.locales import PSEUDO, negotiate, offered
 from server.language.text import current
 from server.people.actions import keep_alive
 from server.people.queries import viewer_for
+from server.web.csrf import SAFE
 from server.web.state import Connection, remember_form, viewer_of
 
 COOKIE = "s"
@@ -30,15 +33,17 @@ class Sessions(ASGIMiddleware):
         clock = connection.app.state.get("clock")
         now = clock() if clock else datetime.now(UTC)
         scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
+        if scope["method"] not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
+            await remember_form(Request(scope, receive, send))
         token = connection.cookies.get(COOKIE)
         found = await viewer_for(token, now) if token and len(token) < 100 else None
         if found:
-            viewer, seen_at = found
-            scope["ow_viewer"] = viewer  # type: ignore[typeddict-unknown-key]
-            if connection.headers.get("x-poll") is None:
-                await keep_alive(viewer.sign_in, seen_at, now)
+            scope["ow_viewer"] = found[0]  # type: ignore[typeddict-unknown-key]
         current.set(language_of(connection))
         await next_app(scope, receive, send)
+        if found and connection.headers.get("x-poll") is None:
+            with suppress(DatabaseUnavailable):  # the answer has gone; a sign-in that is not remembered ends sooner
+                await keep_alive(found[0].sign_in, found[1], now)
 
 
 def language_of(connection: Connection) -> str:
@@ -56,8 +61,6 @@ async def must_be_signed_in(connection: Connection, handler: BaseRouteHandler) -
         return
     viewer = viewer_of(connection)
     if viewer is None:
-        if isinstance(connection, Request):
-            await remember_form(connection)
         raise NotAuthorizedException()
     if viewer.handed_over is not None and not handler.opt.get("handed_over"):
         raise NotFoundException()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.connection import ASGIConnection
@@ -39,15 +40,23 @@ def settings_of(connection: Connection) -> Settings:
     return found
 
 
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+PLAIN, IN_PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
-    """Read a posted form once and leave it on the request: an error page, which cannot wait, gives it back."""
-    if not request.headers.get("content-type", "").startswith(FORMS):
-        return []
-    form = await request.form()
-    typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
+    """Read a posted form once and leave it on the request: an error page, which cannot wait, gives it back.
+
+    Ours are plain, and not read by `request.form()`: Litestar keeps the last 1,024 bodies that it parsed.
+    """
+    kind = request.headers.get("content-type", "")
+    typed: list[tuple[str, str]] = []
+    if "ow_form" in request.scope:
+        return remembered_form(request)
+    if kind.startswith(PLAIN):
+        typed = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True)
+    elif kind.startswith(IN_PARTS):
+        form = await request.form()
+        typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
     request.scope["ow_form"] = typed  # type: ignore[typeddict-unknown-key]
     return typed
 
