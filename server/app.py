@@ -13,8 +13,10 @@ from server.arrangements import pages as arrangement_pages
 from server.arrangements import pages_card, pages_phrase
 from server.db.installation import open_installation
 from server.demonstration import pages as demonstration_pages
+from server.language import pages_easy as easy_pages
 from server.people import (
     pages_accounts,
+    pages_advocates,
     pages_join,
     pages_keys,
     pages_settings,
@@ -24,6 +26,7 @@ from server.plans import pages as plan_pages
 from server.plans import (
     pages_circle,
     pages_deciding,
+    pages_easy,
     pages_people,
     pages_questions,
     pages_recovery,
@@ -43,9 +46,10 @@ from server.sharing import pages_lead, pages_mirror
 from server.web import csrf, errors, headers, pages_public, sessions
 
 MODULES = (
-    pages_public, pages_start, pages_join, pages_accounts, pages_keys, pages_settings, pages_people, pages_recovery,
-    plan_pages, pages_questions, pages_words, pages_deciding, pages_circle, pages_room, pages_today,
-    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change,
+    pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_settings, pages_people,
+    pages_recovery, plan_pages, pages_questions, pages_words, pages_deciding, pages_circle, pages_room, pages_today,
+    easy_pages, pages_easy, arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add,
+    pages_change,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_flags,
     pages_talks,
 )  # fmt: skip

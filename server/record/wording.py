@@ -27,6 +27,8 @@ DID: dict[str, Sentence] = {
     "sign_in_refused": (N_("Somebody could not sign in"), N_("Somebody could not sign in")),
     "sign_ins_ended": (N_("You signed out everywhere"), N_("%(who)s signed you out everywhere")),
     "recovery_code_made": (N_("You made a code on paper"), N_("%(who)s made a code on paper")),
+    "recovery_code_ended": (N_("The code on paper stopped working"), N_("The code on paper stopped working")),
+    "locks_changed": (N_("The locks of this place were changed"), N_("The locks of this place were changed")),
     "recovery_asked": (N_("You asked for a new key"), N_("%(who)s asked for a new key for you")),
     "recovery_confirmed": (N_("You said yes to a new key"), N_("%(who)s said yes to a new key")),
     "recovery_done": (N_("You came back with a new key"), N_("%(who)s came back with a new key")),
@@ -34,6 +36,13 @@ DID: dict[str, Sentence] = {
     "act_disowned": (N_("You said: that wasn't me"), N_("%(who)s said: that wasn't me")),
     "setting_changed": (N_("You changed how things look or work"), N_("%(who)s changed how things look or work")),
     "organisation_made": (N_("You added an organisation"), N_("%(who)s added an organisation")),
+    "advocate_introduced": (
+        N_("You said that we know this advocate"), N_("%(who)s said that people here can choose you"),
+    ),
+    "advocate_parted": (
+        N_("You said that we do not know this advocate any more"),
+        N_("%(who)s said that people here can choose you no more"),
+    ),
     # plans and the circle
     "plan_made": (N_("You began the plan"), N_("%(who)s began the plan")),
     "circle_joined": (N_("You added %(worker)s to the circle"), N_("%(who)s added %(worker)s to the circle")),
@@ -68,6 +77,20 @@ DID: dict[str, Sentence] = {
     "could_not_ask": (
         N_("You have not found a way to ask yet"), N_("%(who)s has not found a way to ask yet"),
     ),
+    # the same words in other forms
+    "easy_made": (N_("You wrote something in easy words"), N_("%(who)s wrote something in easy words")),
+    "easy_answered": (N_("You answered about easy words"), N_("%(who)s answered about easy words")),
+    "translated": (N_("You put words into another language"), N_("%(who)s put words into another language")),
+    "translation_answered": (
+        N_("You answered about words in another language"), N_("%(who)s answered about words in another language"),
+    ),
+    "needs_asked": (N_("You said how we can talk with you"), N_("%(who)s asked how we can talk with you")),
+    "need_recorded": (
+        N_("You said what you need to read or hear"), N_("%(who)s wrote down what you need to read or hear"),
+    ),
+    "need_ended": (N_("You took a need away"), N_("%(who)s took a need away")),
+    "photo_added": (N_("You added a photo"), N_("%(who)s added a photo")),
+    "photo_removed": (N_("You took a photo out"), N_("%(who)s took a photo out")),
     # flags
     "flag_raised": (N_("Something needs an answer"), N_("Something needs an answer")),
     "flag_closed": (N_("You answered what was asked about a limit"), N_("%(who)s answered what was asked")),

@@ -9,7 +9,7 @@ from uuid import UUID
 from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
 from server.restrictions.rules_recorded import Assessed, Facts, Interests, Other
-from server.restrictions.rules_view import Acted, LimitView, Signed, ViewRow, Why
+from server.restrictions.rules_view import Acted, LimitView, Signed, ViewRow, Why, wording_of
 
 Row = dict[str, Any]
 Parts = dict[UUID, list[Row]]
@@ -103,6 +103,8 @@ def _fill(
         )
         for row in parts["rationale"]
     ]
+    last = {table: parts[table][-1]["id"] if parts[table] else None for table in ("rationale", "way_out")}
+    view.wording = wording_of(head, last["rationale"], last["way_out"])
     view.views = [
         _view(box, row, view.person)
         for row in parts["restriction_view"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from server.restrictions.rules import stands
 from server.restrictions.rules_recorded import Assessed, Facts, Interests, Other
@@ -60,6 +60,12 @@ class Acted:
     at: datetime
 
 
+def wording_of(head: UUID, reason: UUID | None, way_out: UUID | None) -> UUID:
+    """Return what an easy-read or translated form of a limit is bound to: what is stopped, why, and what ends it,
+    each as it stands. When one of them is written anew, it is another wording (E-05)."""
+    return uuid5(head, f"{reason or ''}{way_out or ''}")
+
+
 @dataclass(slots=True)
 class LimitView:
     """A limit as pages read it: every text open."""
@@ -74,6 +80,8 @@ class LimitView:
     what: str
     language: str
     version: int = 1
+    wording: UUID | None = None
+    """What forms of it in easy read and in other languages are bound to."""
     facts: Facts = field(default_factory=Facts)
     basis: str = ""
     basis_paper: str = ""
