@@ -2,8 +2,9 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
-from litestar.connection import ASGIConnection, Request
+from litestar.connection import Request
 from litestar.datastructures import Cookie
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException, NotFoundException
@@ -29,12 +30,12 @@ class Sessions(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        connection: Connection = ASGIConnection(scope)
+        connection: Request[Any, Any, Any] = Request(scope, receive, send)
         clock = connection.app.state.get("clock")
         now = clock() if clock else datetime.now(UTC)
         scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
-        if scope["method"] not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
-            await remember_form(Request(scope, receive, send))
+        if connection.method not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
+            await remember_form(connection)
         token = connection.cookies.get(COOKIE)
         found = await viewer_for(token, now) if token and len(token) < 100 else None
         if found:
