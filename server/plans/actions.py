@@ -14,6 +14,16 @@ async def touch(plan: UUID) -> None:
     await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", plan)
 
 
+async def touch_aside(plan: UUID) -> None:
+    """As touch, for what is no part of the plan that the person said yes to: what they keep from somebody, what they
+    think of a limit. A yes to the whole plan stands, and nobody can tell by it that something happened (P-12)."""
+    await rows(
+        "UPDATE plan SET render_version = render_version + 1, agreed_version = CASE WHEN agreed_version = "
+        "render_version THEN agreed_version + 1 ELSE agreed_version END WHERE id = {} RETURNING id",
+        plan,
+    )
+
+
 async def make_plan(organisation: UUID, person: UUID, by: Viewer, now: datetime) -> UUID:
     """Return the id of the person's plan, made now when there is none: a person has one plan ever."""
     async with writing():

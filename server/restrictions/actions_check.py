@@ -7,7 +7,7 @@ from uuid import UUID
 from server.db.writing import listed, rows, writing
 from server.flags.actions import raise_flags, settle_many
 from server.flags.rules import PASSED_UP, PASSED_UP_AFTER, Found
-from server.restrictions.drift import RULES, USUAL, Limit, findings, next_check
+from server.restrictions.drift import ANSWERED, RULES, USUAL, Limit, findings, next_check
 from server.restrictions.queries_snapshot import snapshot
 
 _AT_ONCE, _WHEN = 100, "WHEN {} THEN {}"
@@ -36,6 +36,20 @@ async def check_limits(restrictions: Sequence[UUID], now: datetime) -> int:
         await settle_many({one: frozenset(f.rule for f in each) for one, each in found.items()}, RULES, now)
         await _set_due([(limit.id, due) for limit in limits if (due := next_check(limit, now))])
     return len(raised)
+
+
+async def settle_answered(restriction: UUID, now: datetime) -> None:
+    """Note what the person's own answer mended, in its transaction, and look at nothing else (P-12).
+
+    Whatever else is due waits for the next sweep: a worker from whom the answer is kept would see it come, and know.
+    """
+    async with writing():
+        [held] = await rows("SELECT check_due_at FROM restriction WHERE id = {}", restriction)
+        for limit in await snapshot([restriction]):
+            still = frozenset(each.rule for each in findings(limit, now))
+            await settle_many({limit.id: still}, ANSWERED, now)
+            due = [each for each in (held["check_due_at"], next_check(limit, now)) if each is not None]
+            await _set_due([(limit.id, min(due))] if due else [])
 
 
 async def _set_due(dues: Sequence[tuple[UUID, datetime]]) -> None:

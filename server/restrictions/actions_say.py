@@ -7,7 +7,7 @@ from uuid import UUID
 from server.db.writing import writing
 from server.language.locales import speech
 from server.people.rules import Viewer
-from server.restrictions.actions_check import check_limit
+from server.restrictions.actions_check import settle_answered
 from server.restrictions.actions_store import hold, insert, tell
 from server.restrictions.rules import ANSWERS
 from server.restrictions.rules_recorded import Objection
@@ -40,10 +40,10 @@ async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime) -> 
                 "unconfirmed": not viewer.confirmed,
             },
         )  # fmt: skip
-        await tell(viewer, held, "limit_said", now, answer=answer)
+        await tell(viewer, held, "limit_said", now, aside=True, answer=answer)
         if answer == "no":
             said = Objection(held["organisation"], held["person"], held["plan"], restriction, viewer.account, now)
             for then in _after_no:
                 await then(said)
-        await check_limit(restriction, now)
+        await settle_answered(restriction, now)
     return ""

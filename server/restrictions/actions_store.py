@@ -10,7 +10,7 @@ from piccolo.table import Table
 from server.db.sealed import Box, box_of
 from server.db.writing import rows
 from server.people.rules import Viewer
-from server.plans.actions import touch
+from server.plans.actions import touch, touch_aside
 from server.record.actions import Note, note
 from server.restrictions.queries_reading import FACTS, place, text
 from server.restrictions.tables import RestrictionRevision
@@ -67,8 +67,8 @@ async def revise(box: Box, held: Row, author: UUID, now: datetime, changes: Mapp
     return made
 
 
-async def tell(viewer: Viewer, held: Row, kind: str, now: datetime, **detail: object) -> None:
-    """Write the event of a verb, and mark the plan as changed."""
+async def tell(viewer: Viewer, held: Row, kind: str, now: datetime, *, aside: bool = False, **detail: object) -> None:
+    """Write the event of a verb, and mark the plan as changed; `aside`: not in what the person said yes to."""
     note(
         Note(
             held["organisation"],
@@ -81,4 +81,4 @@ async def tell(viewer: Viewer, held: Row, kind: str, now: datetime, **detail: ob
             detail=detail,
         )
     )
-    await touch(held["plan"])
+    await (touch_aside if aside else touch)(held["plan"])

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from server.db.writing import rows, writing
+from server.plans.actions import touch_aside
 from server.restrictions.actions_check import check_limit
 
 
@@ -18,9 +19,8 @@ async def mark_reviewed(restriction: UUID, now: datetime) -> None:
         await check_limit(restriction, now)
 
 
-async def set_talk(restriction: UUID, on: date | None, now: datetime) -> None:
-    """Note on which day the person's no is talked about, so that their page can say so."""
+async def set_talk(restriction: UUID, on: date | None) -> None:
+    """Note on which day the person's no is talked about, so that their page can say so. No rule asks for it."""
     async with writing():
         [row] = await rows("UPDATE restriction SET talk_on = {} WHERE id = {} RETURNING plan", on, restriction)
-        await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", row["plan"])
-        await check_limit(restriction, now)
+        await touch_aside(row["plan"])

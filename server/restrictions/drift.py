@@ -178,6 +178,9 @@ RULES: dict[str, Callable[[Limit, datetime, Thresholds], dict[str, Any] | None]]
     "R-14": r_14,
 }  # fmt: skip
 
+ANSWERED = frozenset({"D-05", "D-18"})
+"""What the person's own answer may mend. It raises nothing: that only time does, or somebody else (P-12)."""
+
 GIVES_PLACE_TO = {"D-07": "D-01", "D-18": "D-05", "D-20": "D-01"}
 """A finding about a fact -> the finding when that fact is missing altogether."""
 

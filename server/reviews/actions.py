@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.people.queries import names_of
-from server.plans.actions import touch
+from server.plans.actions import touch_aside
 from server.record.actions import Note, note
 from server.restrictions.actions import say, set_talk, when_objected
 from server.restrictions.queries import alone_responsible, limit, staff_of
@@ -49,7 +49,7 @@ async def review_objection(no: Objection) -> None:
     }  # fmt: skip
     made = await _insert(row)
     if made:
-        await set_talk(no.restriction, due, no.now)
+        await set_talk(no.restriction, due)
         note(
             Note(
                 no.organisation,
@@ -143,7 +143,7 @@ async def _insert(row: Mapping[str, Any], ask: str = "") -> UUID | None:
     person, by = row["person"], row["asked_by"]
     as_what = "person" if by == person else "staff"
     note(Note(row["organisation"], "review_made", row["made_at"], by, as_what, person, identity, detail=detail))
-    await touch(row["plan"])
+    await touch_aside(row["plan"])
     return identity
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
-from server.plans.actions import set_review, touch
+from server.plans.actions import set_review, touch, touch_aside
 from server.record.actions import Note, note
 from server.restrictions.actions import mark_reviewed, set_talk
 from server.restrictions.queries import barred_from
@@ -25,7 +25,7 @@ async def answer_advocate(access: Access, identity: UUID, answer: str, now: date
         )  # fmt: skip
         if changed:
             _tell(access.viewer, access.organisation, access.person, "advocate_answered", identity, now, answer=answer)
-            await touch(access.plan)
+            await touch_aside(access.plan)
     return bool(changed)
 
 
@@ -112,7 +112,7 @@ async def move_review(viewer: Viewer, identity: UUID, due_on: date, reason: str,
             move, identity, found.due_on, due_on, viewer.account, now, sealed,
         )  # fmt: skip
         if found.restriction is not None and found.why == "objected":
-            await set_talk(found.restriction, due_on, now)
+            await set_talk(found.restriction, due_on)
         _tell(viewer, found.organisation, found.person, "review_moved", identity, now, due=due_on.isoformat())
         await touch(found.plan)
     return ""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import touch, touch_aside
 from server.words.actions_parts import may_undo, note_of, seen_statement
 from server.words.queries_kept import kept_from
 from server.words.rules import Author, NotHere, NotTheirs
@@ -107,7 +107,7 @@ def _kept_now(author: Author, worker: UUID, statement: UUID | None) -> tuple[Any
 async def _kept(
     author: Author, kind: str, what: str, row: UUID, worker: UUID, statement: UUID | None, now: datetime
 ) -> UUID:
-    await touch(author.plan)
+    await touch_aside(author.plan)
     detail: dict[str, object] = {"worker": str(worker), "scope": "statement" if statement else "everything"}
     note_of(author, kind, statement, now, detail)
     return await may_undo(author, what, row, now, {})
