@@ -1,13 +1,12 @@
 """Questions about limits."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from server.db.writing import listed, rows
-from server.flags.rules import FlagRow
 from server.plans.queries_independence import INDEPENDENCE_CHECKS
+from server.restrictions.queries_kept import flags_seen_by, may_see_words_since
 from server.restrictions.queries_reading import opened
 from server.restrictions.queries_snapshot import snapshot
 from server.restrictions.rules_view import LimitView
@@ -59,16 +58,6 @@ async def limit(restriction: UUID, viewer_account: UUID | None = None) -> LimitV
     return made[0] if made else None
 
 
-async def may_see_words_since(plan: UUID, worker: UUID) -> list[tuple[datetime, datetime | None]]:
-    """Return the spans in which the person keeps everything new from this worker (P-12)."""
-    found = await rows(
-        "SELECT since, ended_at FROM kept_from WHERE plan = {} AND worker = {} AND statement IS NULL",
-        plan,
-        worker,
-    )
-    return [(row["since"], row["ended_at"]) for row in found]
-
-
 async def unanswered_by(plan: UUID, person: UUID) -> int:
     """Return how many open limits of the plan its person has not said anything about on their own phone."""
     [found] = await rows(
@@ -78,24 +67,6 @@ async def unanswered_by(plan: UUID, person: UUID) -> int:
         person,
     )
     return int(found["number"])
-
-
-async def flags_seen_by(worker: UUID, flags: list[FlagRow]) -> list[FlagRow]:
-    """Return flags as a worker may see them: what the person said while they keep all from this worker stays
-    untold, so 'was not asked' stays as it was and 'says no' is not there (P-12)."""
-    spans = await rows("SELECT plan, since, ended_at FROM kept_from WHERE worker = {} AND statement IS NULL", worker)
-
-    def untold(plan: UUID, at: datetime | None) -> bool:
-        return at is not None and any(
-            each["plan"] == plan and each["since"] <= at and (each["ended_at"] is None or at < each["ended_at"])
-            for each in spans
-        )
-
-    seen = [each for each in flags if not (each.rule == "D-18" and untold(each.plan, each.raised_at))]
-    return [
-        replace(each, absent_since=None) if each.rule == "D-05" and untold(each.plan, each.absent_since) else each
-        for each in seen
-    ]
 
 
 async def due_for_check(now: datetime, limit: int = 500) -> list[UUID]:

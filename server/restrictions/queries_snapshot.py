@@ -97,7 +97,7 @@ def _limit(
         criteria=text(box, "way_out", "criteria", own["out"][-1]) if own["out"] else "",
         alternatives=int(own["others"][-1]["number"]) if own["others"] else 0,
         view=counted[-1]["stance"] if counted else "",
-        not_asked=bool(own["views"]) and own["views"][-1]["how"] == "not_asked",
+        not_asked=_not_asked(own["views"]),
         objecting_since=_objecting_since(counted), reviewed_at=row["reviewed_at"],
         flagged_at=_first_flag(own["flagged"]),
         same_action=same["what_print"].get((row["organisation"], row["what_print"]), 1),
@@ -111,6 +111,12 @@ def _counts(view: Row, widened_at: datetime | None) -> bool:
     if not view["stance"] or (view["stance"] == "agrees" and view["unconfirmed"]):
         return False
     return stands(view["stance"], view["at"], widened_at)
+
+
+def _not_asked(views: Sequence[Row]) -> bool:
+    """Whether staff wrote down, last, that they did not ask; an answer of the person's own says nothing about it."""
+    by_staff = [row["how"] for row in views if row["how"] not in ("own_phone", "own_passkey")]
+    return bool(by_staff) and by_staff[-1] == "not_asked"
 
 
 def _id(value: Any) -> UUID:

@@ -35,7 +35,7 @@ _PLANS = (
     "AND p.review_on < {} AND " + _NOT_YET % ("p.id", "review_late") + f"ORDER BY p.review_on, p.id LIMIT {BATCH}"
 )
 _ASKED = (
-    "SELECT w.id, w.organisation, w.person, w.plan, w.about, w.subject, w.due_on FROM review w "
+    "SELECT w.id, w.organisation, w.person, w.plan, w.about, w.subject, w.due_on, w.asked_by, w.made_at FROM review w "
     "WHERE w.held_at IS NULL AND w.due_on < {} AND "
     + _NOT_YET % ("w.subject", "review_late")
     + f"ORDER BY w.due_on, w.id LIMIT {BATCH}"
@@ -92,6 +92,12 @@ def _late(row: Row, kind: str, subject: UUID, plan: UUID, due: date, **more: str
     return Found(row["organisation"], row["person"], plan, "review_late", kind, subject, evidence)
 
 
+def _promised(row: Row) -> dict[str, str]:
+    """Return which talk it is, and when the person asked for it: from whom they kept that then, it is kept (P-12)."""
+    asked = {"asked_at": row["made_at"].isoformat()} if row["asked_by"] == row["person"] else {}
+    return {"review": str(row["id"]), **asked}
+
+
 async def flag_late_reviews(now: datetime) -> tuple[int, int]:
     """Flag plans whose review day is over, and talks that were promised and not held."""
     looked = raised = 0
@@ -102,7 +108,7 @@ async def flag_late_reviews(now: datetime) -> tuple[int, int]:
                 flags = [
                     _late(row, "plan", row["id"], row["id"], row["review_on"])
                     if query is _PLANS
-                    else _late(row, row["about"], row["subject"], row["plan"], row["due_on"], review=str(row["id"]))
+                    else _late(row, row["about"], row["subject"], row["plan"], row["due_on"], **_promised(row))
                     for row in found
                 ]
                 raised += len(await raise_flags(flags, now))
