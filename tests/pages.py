@@ -19,6 +19,7 @@ def check_page(response: httpx.Response) -> None:
     _no_inline(tree)
     _no_other_host(tree)
     _forms(tree, set(ids))
+    _summary(tree)
     if text.lstrip().lower().startswith("<!doctype"):
         _whole(tree, text)
 
@@ -55,3 +56,14 @@ def _forms(tree: HtmlElement, ids: set[str | None]) -> None:
     for field in tree.xpath("//input[not(@type='hidden')] | //textarea | //select"):
         labelled = field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label")
         assert labelled or tree.xpath("//label[@for=$it]", it=field.get("id") or "?"), f"no label: {field.get('name')}"
+
+
+def _summary(tree: HtmlElement) -> None:
+    """What is wrong stands twice in the same words: in the list above, and at the field that the list leads to."""
+    for link in tree.xpath("//*[contains(@class, 'govuk-error-summary__list')]//a"):
+        name, words = str(link.get("href", "")).removeprefix("#"), " ".join(link.text_content().split())
+        assert tree.xpath("//*[@id=$it]", it=name), f"a mistake without its place: {name}: {words}"
+        at = tree.xpath("//*[@id=$one or @id=$other]", one=f"{name}-error", other=f"{name}-date-error")
+        said = [" ".join(each.text_content().split()) for each in at]
+        assert said, f"a mistake that its field does not say: {name}: {words}"
+        assert said[0].removeprefix("Error:").strip() == words, f"{said[0]!r} at the field, {words!r} above"

@@ -24,6 +24,7 @@ from server.sharing.access import look
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
+from server.web.wrong import NO_NUMBER, NO_TIME, TOO_LARGE, Wrong
 from server.words.queries import StatementRow, statements_of
 
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -75,9 +76,9 @@ async def _save(request: AnyRequest, door: Door, changed: PartRow | None) -> Res
     draft = await _read(form, door)
     today = local(now).date()
     for name, code in problems(door.part.kind, draft.facts, draft.sentence, today).items():
-        form.errors.setdefault(name, gettext(PROBLEM_WORDS[code]))
+        form.errors.setdefault(name, Wrong(PROBLEM_WORDS[code]))
     if not form.errors and (found := await _wrong_together(door, draft)):
-        form.errors[found[0]] = gettext(PROBLEM_WORDS[found[1]])
+        form.errors[found[0]] = Wrong(PROBLEM_WORDS[found[1]])
     if form.errors:
         return await _show(request, door, form.form, changed, status=422)
     await add(door.author, draft, form.uuid("operation") or uuid4(), now, changed)
@@ -128,7 +129,7 @@ def _fact(form: Typed, field: Field, options: Options) -> Any:
 def _clock(form: Typed, name: str) -> str:
     said = form.one(name).strip()
     if said and not CLOCK.fullmatch(said):
-        form.errors[name] = gettext(PROBLEM_WORDS["clock"])
+        form.errors[name] = NO_TIME
         return ""
     return said
 
@@ -136,7 +137,7 @@ def _clock(form: Typed, name: str) -> str:
 def _number(form: Typed, field: Field) -> int | None:
     said = form.one(field.name).strip()
     if not (said.isdecimal() and len(said) < 6):
-        form.errors[field.name] = gettext(PROBLEM_WORDS["number"])
+        form.errors[field.name] = TOO_LARGE if said.isdecimal() else NO_NUMBER
         return None
     many = int(said)
     return many * 24 if field.kind == "within" and form.one("within_unit") == "days" else many

@@ -134,15 +134,13 @@ CHOICE_WORDS: dict[str, str] = {
 }
 
 PROBLEM_WORDS: dict[str, str] = {
-    "past": N_("That day is already over."),
-    "needs_order": N_("Say what kind of order it is."),
-    "needs_who": N_("Write who."),
-    "too_long_wait": N_("That is too long."),
-    "too_small": N_("That is too short."),
-    "number": N_("Write a number."),
-    "say_what": N_("Say what it is."),
+    "past": N_("The day at “%(field)s” is already over."),
+    "needs_order": N_("Say what kind of court order or bail condition it is."),
+    "needs_who": N_("Write who, at “%(field)s”."),
+    "too_long_wait": N_("The time at “%(field)s” is too long."),
+    "too_small": N_("The time at “%(field)s” is too short."),
+    "say_what": N_("Say at “%(field)s” what it is."),
     "time_or_day": N_("Write the time for these days."),
-    "clock": N_("Write a time like 18:30."),
     "named_both": N_(
         "This looks like one name in two places: a person I trust, and seeing people safely. "
         "The trusted person must be somebody else. If they are two people, write the full names."
@@ -150,6 +148,7 @@ PROBLEM_WORDS: dict[str, str] = {
     "has_phrase": N_("These words have your exit phrase in them. It never goes on the card."),
     "gone": N_("This was changed meanwhile. Look at it again."),
 }
+"""Code -> what is wrong; %(field)s is the question that it is wrong with (server/web/wrong.py)."""
 
 REPLACED_WORDS: dict[str, str] = {
     "heard": N_("Somebody heard it who should not know it"),

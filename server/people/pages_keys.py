@@ -129,12 +129,13 @@ async def store(request: AnyRequest) -> Response[Any]:
 @post(KEYS + "/{key:uuid}/name", status_code=303)
 async def rename(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
     """Give a key a name."""
-    form = await typed(request)
-    name = form.text(f"name-{key}", LINE)
+    viewer, form = signed_in(request), await typed(request)
+    if key not in {each.id for each in await keys_of(viewer.account)}:
+        raise NotFoundException
+    name = form.text(f"name-{key}", LINE, empty=_("Write a name for this key."))
     if form.errors:
         return await _keys(request, form, 422)
-    if not await rename_key(signed_in(request), key, name.strip()):
-        raise NotFoundException
+    await rename_key(viewer, key, name.strip())
     return see(KEYS)
 
 

@@ -159,7 +159,7 @@ async def save_could_not(request: AnyRequest, plan: FromPath[UUID], statement: F
     """Record that nobody has found a way to ask yet: a reason, and a day to try again (S-17)."""
     desk, form = await desk_of(request, plan, "propose"), await typed(request)
     row = await line_of(desk, statement)
-    reason, when = form.text("reason", SHORT), _ask_again(request, form)
+    reason, when = form.text("reason", SHORT, empty=_("Write why you could not ask.")), _ask_again(request, form)
     revision = form.uuid("revision") or row.head
     if form.errors or when is None:
         return await _could_not_page(request, desk, statement, form.form, 422)

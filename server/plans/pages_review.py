@@ -20,6 +20,7 @@ from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
+from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 AnyRequest = Request[Any, Any, Any]
 OWN_LINES = (
@@ -66,10 +67,7 @@ async def review(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     form = await typed(request)
     due, owner = form.date("due"), form.uuid("owner")
     if due and (problem := review_problem(due, now.date())):
-        form.errors["due"] = {
-            "past": _("That day is over. Choose a day that comes."),
-            "too_far": _("That is more than a year away. Choose a day sooner."),
-        }[problem]
+        form.errors["due"] = DAY_OVER if problem == "past" else DAY_TOO_FAR
     if owner not in {each for each, _name in await may_own_review(access.organisation, plan)}:
         form.errors["owner"] = _("Choose who sees to it.")
     if form.errors or due is None or owner is None:

@@ -152,7 +152,7 @@ async def _other(request: AnyRequest, access: Access, statement: UUID, form: For
 async def write_words(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Store the person's own wording, written on this phone."""
     access, form = await _room(request, plan), await typed(request)
-    body = form.text("body", LONG)
+    body = form.text("body", LONG, empty=_("Write your words."))
     row = await one(plan, statement, access.viewer.account, is_person=True, safe_view=True)
     if form.errors or row is None:
         return await _other(request, access, statement, form.form, 422)

@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import speech
-from server.language.text import current
+from server.language.text import _, current
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
 from server.plans.pages_deciding import choose_page
@@ -116,7 +116,7 @@ def _hints(desk: Desk, row: StatementRow | None, offers: list[ProposalRow]) -> t
 
 
 async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row: StatementRow | None) -> Response[Any]:
-    body = form.text("body", LONG)
+    body = form.text("body", LONG, empty=_("Write the words."))
     meaning = "" if desk.own else form.text("meaning", LONG, needed=False)
     voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))
     if form.errors:

@@ -17,6 +17,7 @@ from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
 from server.web.step_up import proven
+from server.web.wrong import NOT_CHOSEN
 from server.words.actions import hide, keep_from, move, remove, show, stop_keeping_from, undo
 from server.words.queries import keeps, statements_of
 from server.words.rules import NotHere, NotTheirs
@@ -96,7 +97,7 @@ async def keep_now(request: AnyRequest, plan: FromPath[UUID], statement: UUID | 
     desk, form = await desk_of(request, plan, "hide"), await typed(request)
     worker = form.uuid("worker")
     if worker is None:
-        form.errors["worker"] = _("Choose one.")
+        form.errors["worker"] = NOT_CHOSEN
         return await _keep_page(request, desk, statement, form.form, 422)
     try:
         await _keep(desk, form, worker, statement, request)

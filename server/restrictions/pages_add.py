@@ -18,6 +18,7 @@ from server.restrictions.pages_common import AnyRequest, Door, opened
 from server.restrictions.rules_recorded import Bare
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
+from server.web.wrong import NO_TIME, TO_COME
 
 WHENS = ("now", "today", "day")
 
@@ -67,11 +68,11 @@ def _begun(form: Typed, now: datetime) -> datetime | None:
     try:
         at = time.fromisoformat(form.one("at")) if form.one("at") else time(0, 0)
     except ValueError:
-        form.errors["at"] = _("Write a time, such as 18:30.")
+        form.errors["at"] = NO_TIME
         return None
     begun = datetime.combine(on, at.replace(tzinfo=None), ZONE)
     if begun > now:
-        form.errors["at" if when == "today" else "began"] = _("That is still to come.")
+        form.errors["at" if when == "today" else "began"] = TO_COME
         return None
     return begun.astimezone(now.tzinfo)
 

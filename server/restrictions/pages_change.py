@@ -15,12 +15,13 @@ from server.people.rules_text import SHORT
 from server.restrictions import actions
 from server.restrictions.pages import show_limit
 from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
-from server.restrictions.rules import BASES, dates_problem
+from server.restrictions.rules import dates_problem
 from server.restrictions.rules_recorded import Change
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import PROBLEM
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
+from server.web.wrong import NOT_CHOSEN, Wrong
 
 ACTS = {"longer": "renew", "wider": "widen", "easier": "ease", "over": "end"}
 """Neutral word in the address -> the act."""
@@ -71,7 +72,7 @@ async def do_act(request: AnyRequest, plan: FromPath[UUID], restriction: FromPat
 def _renewal(door: Door, form: Typed, reason: str) -> Change:
     review, expires = form.date("review"), form.date("expires", needed=False)
     if not form.errors and (problem := dates_problem(local(door.now).date(), review, expires)):
-        form.errors["expires" if problem == "expires_past" else "review"] = gettext(PROBLEM[problem])
+        form.errors["expires" if problem == "expires_past" else "review"] = Wrong(PROBLEM[problem])
     return Change(reason, review_on=review, expires_on=expires)
 
 
@@ -87,16 +88,14 @@ async def sign(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[
     """A lead's signature, on a basis; never by who wrote it (R-07)."""
     door, form = await opened(request, plan, "authorise"), await typed(request)
     await the_limit(door, restriction)
-    basis = form.choice("basis", BASES)
     version = form.one("version")
-    if not form.errors:
-        read = int(version) if version.isdigit() and len(version) < 10 else 0
-        problem = await actions.authorise(door.viewer, restriction, basis, door.now, version=read)
-        if problem == "gone":
-            raise NotFoundException()
-        if not problem:
-            return see(door.url(restriction))
-        form.errors["basis"] = gettext(PROBLEM[problem])
+    read = int(version) if version.isdigit() and len(version) < 10 else 0
+    problem = await actions.authorise(door.viewer, restriction, form.one("basis"), door.now, version=read)
+    if problem == "gone":
+        raise NotFoundException()
+    if not problem:
+        return see(door.url(restriction))
+    form.errors["basis"] = gettext(PROBLEM[problem])
     return await show_limit(request, door, restriction, form.form, status=422)
 
 
@@ -107,7 +106,7 @@ async def gains(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath
     await the_limit(door, restriction)
     account, why = form.uuid("account"), form.choice("gain", ("related", "gains"))
     if account is None:
-        form.errors["account"] = _("Choose one.")
+        form.errors["account"] = NOT_CHOSEN
     if form.errors or account is None:
         return await show_limit(request, door, restriction, form.form, status=422)
     if await actions.note_interest(door.viewer, restriction, account, why, door.now):

@@ -30,6 +30,7 @@ from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import PROBLEM
 from server.web.forms import Typed
 from server.web.rendering import Form
+from server.web.wrong import NOT_CHOSEN, TO_COME, Wrong
 
 WAYS = 4
 """How many other ways the form has room for; two are needed (D, R-05)."""
@@ -103,11 +104,11 @@ async def save_out(door: Door, restriction: UUID, form: Typed) -> str:
     review, expires = form.date("review", needed=False), form.date("expires", needed=False)
     today = local(door.now).date()
     if "review" not in form.errors and (problem := dates_problem(today, review, expires)):
-        form.errors["expires" if problem == "expires_past" else "review"] = problem_words(problem)
+        form.errors["expires" if problem == "expires_past" else "review"] = Wrong(PROBLEM[problem])
     signer = form.one("to_sign")
     to_sign = form.uuid("to_sign")
     if signer not in ("", "alone") and to_sign not in await queries.staff_of(door.organisation, "lead"):
-        form.errors["to_sign"] = _("Choose one.")
+        form.errors["to_sign"] = NOT_CHOSEN
     if form.errors:
         return "form"
     out = Out(criteria, review, expires, basis, paper, to_sign, signer == "alone")
@@ -123,7 +124,7 @@ async def save_able(door: Door, restriction: UUID, form: Typed) -> str:
     assessor = form.text("assessor", LINE, empty=_("Write who found this out."))
     on = form.date("assessed")
     if on is not None and on > local(door.now).date():
-        form.errors["assessed"] = _("That is still to come.")
+        form.errors["assessed"] = TO_COME
     if form.errors or on is None:
         return "form"
     made = Assessed(on, assessor, has_capacity, free_from_pressure=free, **texts, **codes)

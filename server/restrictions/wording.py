@@ -50,8 +50,8 @@ PROBLEM = {
     "capacity": N_("Consent needs a record that the person can decide this."),
     "pressure": N_("Consent needs a record that nobody presses the person."),
     "view": N_("Consent needs the person's own yes."),
-    "review_past": N_("That day is over. Choose a later day."),
-    "expires_past": N_("That day is over. Choose a later day."),
+    "review_past": N_("The day at “%(field)s” is over. Choose a later one."),
+    "expires_past": N_("The day at “%(field)s” is over. Choose a later one."),
     "review_after_end": N_("The talk must come before the end."),
 }  # fmt: skip
 TO_PERSON = {

@@ -16,9 +16,10 @@ from server.people.rules_text import SHORT
 from server.restrictions.queries import barred_from
 from server.reviews.pages_common import LEAD, AnyRequest, found_of
 from server.reviews.pages_desk import flag_for
-from server.web.forms import typed, worded
+from server.web.forms import typed
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
+from server.web.wrong import EMPTY, wrong_text
 
 
 @get("/desk/{flag:uuid}", roles=LEAD)
@@ -48,9 +49,11 @@ async def answer(request: AnyRequest, flag: FromPath[UUID]) -> Response[Any]:
     """Close a flag with a reason; whoever wrote, signed or gains by the limit cannot (R-15)."""
     viewer, found = await _the_flag(request, flag)
     form = await typed(request)
-    reason = form.text("reason", SHORT)
+    reason = form.text("reason", SHORT, empty=_("Write why this flag can be closed."))
     barred = await barred_from(found.subject) if found.subject_kind == "restriction" else frozenset()
-    if form.errors and viewer.account not in barred:
+    if viewer.account in barred:
+        form.errors.clear()  # there is no field to mend: who is barred is told only that
+    if form.errors:
         return await _page(request, viewer, found, form.form, status=422)
     problem = await close_flag(viewer, flag, reason, now_of(request), barred=barred)
     if not problem:
@@ -61,7 +64,7 @@ async def answer(request: AnyRequest, flag: FromPath[UUID]) -> Response[Any]:
     if problem in ("gone", "closed"):
         said = _("Somebody has answered this flag meanwhile. Your reason is still here.")
         return await _page(request, viewer, found, form.form, said, 422)
-    form.errors["reason"] = worded(problem, SHORT)
+    form.errors["reason"] = wrong_text(reason, SHORT) or EMPTY
     return await _page(request, viewer, found, form.form, status=422)
 
 

@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.dates import day
-from server.language.text import gettext
+from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules_text import LONG, SHORT
 from server.restrictions.queries import limit
@@ -24,6 +24,7 @@ from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
+from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 ASKED = ("wanted", "offered", "agreed", "changed")
 """The four questions of a talk (S-28)."""
@@ -81,7 +82,7 @@ async def hold(request: AnyRequest, plan: FromPath[UUID], review: FromPath[UUID]
     access, found = await _the_talk(request, plan, review)
     form = await typed(request)
     said = {name: form.text(name, LONG) for name in ASKED}
-    present = form.text("present", SHORT)
+    present = form.text("present", SHORT, empty=_("Write who was there."))
     next_on = form.date("next", needed=True) if found.about == "plan" else None
     if form.errors:
         return await _page(request, "hold", access, found, form.form, status=422)
@@ -98,7 +99,7 @@ async def move(request: AnyRequest, plan: FromPath[UUID], review: FromPath[UUID]
     """Put a talk on another day, with a reason the person can read."""
     access, found = await _the_talk(request, plan, review)
     form = await typed(request)
-    due, reason = form.date("due"), form.text("reason", SHORT)
+    due, reason = form.date("due"), form.text("reason", SHORT, empty=_("Write why the day changes."))
     if form.errors or due is None:
         return await _page(request, "move", access, found, form.form, status=422)
     problem = await move_review(access.viewer, review, due, reason, now_of(request))
@@ -115,7 +116,7 @@ async def _refused(
         raise NotFoundException()
     words = gettext(PROBLEM.get(problem, PROBLEM["held"]))
     if problem in ("past", "too_far"):
-        form.errors[field] = words
+        form.errors[field] = DAY_OVER if problem == "past" else DAY_TOO_FAR
         return await _page(request, name, access, found, form.form, status=422)
     return await _page(request, name, access, found, form.form, words, 422)
 

@@ -18,6 +18,7 @@ from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
+from server.web.wrong import NOT_CHOSEN
 
 LEAD = frozenset({"lead"})
 
@@ -57,7 +58,7 @@ async def sample(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     form = await typed(request)
     reviewer = form.uuid("reviewer")
     if reviewer is None:
-        form.errors["reviewer"] = _("Choose one.")
+        form.errors["reviewer"] = NOT_CHOSEN
         return await _form(request, access, form.form, 422)
     if not await draw_sample(access, reviewer, now_of(request)):
         raise NotFoundException()

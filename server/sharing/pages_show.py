@@ -27,6 +27,7 @@ from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.web.step_up import proven
+from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 
 @get("/notes/{plan:uuid}/people/show/new", roles=PERSON)
@@ -84,10 +85,7 @@ async def _wanted(form: Typed, own: Access, to: Advocate, today: date) -> Wanted
     named = form.date("day") if until == "day" else None
     last = last_day(until, named, today)
     if last and (problem := day_problem(last, today)):
-        form.errors["day"] = {
-            "past": _("That day is over. Choose a day that comes."),
-            "too_far": _("That is more than a year away. Choose a day sooner."),
-        }[problem]
+        form.errors["day"] = DAY_OVER if problem == "past" else DAY_TOO_FAR
     if form.errors or last is None:
         return None
     return Wanted(to.account, sections, phrases, purpose, last)

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from litestar import Request
 
-from server.language.text import _
-from server.people.rules_text import text_problem
+from server.web import wrong
 from server.web.rendering import Form
 from server.web.state import remember_form
 
@@ -18,7 +17,7 @@ class Typed:
     """A posted form. `errors` is filled by the checks below and by the page's own rules."""
 
     fields: dict[str, list[str]]
-    errors: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str | wrong.Wrong] = field(default_factory=dict)
 
     def one(self, name: str) -> str:
         """Return the first value of a field, or ''."""
@@ -29,10 +28,13 @@ class Typed:
         return self.fields.get(name, [])
 
     def text(self, name: str, most: int, *, needed: bool = True, empty: str = "") -> str:
-        """Return a field's exact text; puts a sentence into `errors` when it cannot be stored."""
+        """Return a field's exact text; puts a sentence into `errors` when it cannot be stored.
+
+        `empty` is the sentence for a field left empty, where a better one than "Write something at …" is known.
+        """
         said = self.one(name)
-        if problem := text_problem(said, most, needed=needed):
-            self.errors[name] = empty if problem == "empty" and empty else worded(problem, most)
+        if found := wrong.wrong_text(said, most, needed=needed):
+            self.errors[name] = empty if found is wrong.EMPTY and empty else found
         return said
 
     def choice(self, name: str, allowed: tuple[str, ...] | frozenset[str], *, needed: bool = True) -> str:
@@ -41,7 +43,7 @@ class Typed:
         if said in allowed:
             return said
         if said or needed:
-            self.errors[name] = _("Choose one.")
+            self.errors[name] = wrong.NOT_CHOSEN
         return ""
 
     def uuid(self, name: str) -> UUID | None:
@@ -57,12 +59,12 @@ class Typed:
         parts = [self.one(f"{name}-{part}").strip() for part in ("year", "month", "day")]
         if not iso and not any(parts):
             if needed:
-                self.errors[name] = _("Write the day, the month and the year.")
+                self.errors[name] = wrong.NO_DATE
             return None
         try:
             return date.fromisoformat(iso) if iso else date(*(int(part) for part in parts))
         except (ValueError, OverflowError):
-            self.errors[name] = _("That is not a real date.")
+            self.errors[name] = wrong.NOT_A_DATE
             return None
 
     @property
@@ -78,14 +80,3 @@ async def typed(request: Request[Any, Any, Any]) -> Typed:
     for key, value in await remember_form(request):
         fields.setdefault(key, []).append(value)
     return Typed(fields)
-
-
-def worded(problem: str, most: int) -> str:
-    """Return a problem's code in plain words."""
-    return {
-        "empty": _("Write something here."),
-        "too_long": _("This is too long. It can be %(most)s letters. Your words are still here.", most=most),
-        "control": _("There is a hidden sign in this text. Write it again without it."),
-        "surrogate": _("One sign in this text is broken. Write it again without it."),
-        "override": _("There is a hidden sign in this text that turns words around. Write it again without it."),
-    }[problem]

@@ -17,6 +17,7 @@ from server.web.environment import template
 from server.web.fragments import MarkedFrame, Pieces, fill, mark, pieces
 from server.web.names import TITLES
 from server.web.state import notices_of, settings_of, viewer_of
+from server.web.wrong import Wrong
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -26,7 +27,19 @@ class Form:
     """What was typed and what is wrong with it, so that a refused form comes back filled in (422)."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str | Wrong] = field(default_factory=dict)
+
+    def said(self, name: str, label: str = "") -> str:
+        """Return what is wrong with a field, '' for nothing; `label` is what the page calls the field.
+
+        From then on it is said in these words, and in the order in which the page asks: the list above the form,
+        which is written last, says the same.
+        """
+        wrong = self.errors.pop(name, None)
+        if wrong is None:
+            return ""
+        self.errors[name] = words = wrong.named(label) if isinstance(wrong, Wrong) else wrong
+        return words
 
 
 @dataclass(slots=True)

@@ -225,7 +225,7 @@ async def test_s27_a_review_in_the_past_comes_back_as_it_was_typed(cast: Cast, v
     dan = await visit("dan")
     typed = {"due-day": "1", "due-month": "2", "due-year": "2020", "owner": str(cast.dan)}
     page = await dan.post(f"/notes/{cast.plan}/review", typed, status=422)
-    assert "That day is over" in dan.text(page)
+    assert "The day at “Which day?” is over." in dan.text(page)
     assert 'value="2020"' in page.text
 
 

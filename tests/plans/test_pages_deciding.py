@@ -158,9 +158,9 @@ async def test_a_worker_gives_no_yes(cast: Cast, visit) -> None:
 @pytest.mark.parametrize(
     ("reason", "day", "says"),
     [
-        ("", "2026-11-30", "Write something here."),
+        ("", "2026-11-30", "Write why you could not ask."),
         ("Asleep", "", "Write the day"),
-        ("Asleep", "2026-02-31", "not a real date"),
+        ("Asleep", "2026-02-31", "There is no such day."),
         ("Asleep", "2026-11-21", "from today on"),
         ("Asleep", "2028-01-01", "within a year"),
         ("x" * 501, "2026-11-30", "too long"),

@@ -38,12 +38,12 @@ async def test_a_worker_says_whose_words_they_are(cast: Cast, visit, voice: str)
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("body", "", "Write something here."),
+        ("body", "", "Write the words."),
         ("body", "x" * 4001, "too long"),
         ("body", "a\u202eb", "turns words around"),
         ("body", "a\x07b", "hidden sign"),
-        ("voice", "own", "Choose one."),
-        ("voice", "", "Choose one."),
+        ("voice", "own", "Choose one at"),
+        ("voice", "", "Choose one at"),
     ],
 )
 async def test_a_refused_line_comes_back_with_every_letter(
@@ -198,7 +198,7 @@ async def test_a_line_kept_from_a_worker_is_not_there_for_them_P_12(cast: Cast, 
 
 async def test_keeping_from_nobody_or_from_a_stranger_is_refused(cast: Cast, visit) -> None:
     mira = await visit("mira")
-    assert "Choose one." in mira.text(await mira.post(at(cast, "keep"), status=422))
+    assert "Choose one at" in mira.text(await mira.post(at(cast, "keep"), status=422))
     await mira.post(at(cast, "keep"), {"worker": str(cast.omar)}, status=404)
     dan = await visit("dan")
     await dan.post(at(cast, "keep"), {"worker": str(cast.kay)}, status=404)

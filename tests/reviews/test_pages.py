@@ -66,7 +66,7 @@ async def test_a_flag_is_closed_with_a_reason_by_a_named_lead(cast: Cast, visit)
     page = await sam.get(f"/desk/{flag}")
     assert "The reason was left empty" in sam.text(page)
     empty = await sam.post(f"/desk/{flag}", {"reason": " "}, status=422)
-    assert "Write something here" in empty.text
+    assert "Write why this flag can be closed." in empty.text
     await sam.post(f"/desk/{flag}", {"reason": "Kay brings the paper tomorrow."})
     closed = sam.text(await sam.get(f"/desk/{flag}"))
     assert "This flag is answered" in closed
@@ -196,7 +196,7 @@ async def test_the_person_asks_for_a_talk_and_for_an_advocate_and_reads_what_cam
     assert "Kept words" in short.text
     said = {"present": "Mira, Dan", "wanted": "A pass", "offered": "A taxi", "agreed": "Both", "changed": "Fridays"}
     past = await dan.post(f"{talks}/{row['id']}", {**said, "next": "2026-01-01"}, status=422)
-    assert "That day is over" in dan.text(past)
+    assert "The day at “When is the next talk?” is over." in dan.text(past)
     await dan.post(f"{talks}/{row['id']}", {**said, "next": "2027-02-01"})
     words = mira.text(await mira.get(talks))
     for each in ("A pass", "A taxi", "Both", "Fridays", "Mira, Dan"):
