@@ -10,12 +10,13 @@ from jinja2 import Environment, nodes
 
 from server.language.locales import locale_of
 from tools.catalogue_glossary import Term, read_glossary, strays
+from tools.catalogue_lists import allowed
 from tools.catalogue_rules import Allowed, faults
 from tools.catalogue_source import as_bytes, extracted, read_po, texts
 from tools.catalogue_state import missing
-
-SAME_AS_ENGLISH = "same-as-english.txt"
-LATIN_WORDS = "latin-words.txt"
+from tools.plain import Lexicon, english_faults, middle_fault
+from tools.plain_easy import easy_faults, untaught
+from tools.plain_lists import lexicon
 
 
 def problems(root: Path, languages: dict[str, Path], template: Path) -> list[str]:
@@ -26,9 +27,31 @@ def problems(root: Path, languages: dict[str, Path], template: Path) -> list[str
         found.append(f"{template.relative_to(root)} is not what the source says: run `make messages`")
     found += variable_messages(root / "templates")
     may, terms = allowed(root / "locales"), read_glossary(root / "locales" / "glossary.csv")
+    words = lexicon(root)
+    found += (f"en: {problem}" for problem in plain_problems(current, words))
+    if "en_EASY" in languages:
+        found += (f"en_EASY: {problem}" for problem in easy_problems(languages["en_EASY"], current, words))
     for language, path in languages.items():
         found += (f"{language}: {problem}" for problem in language_problems(path, language, current, may, terms))
     return found
+
+
+def plain_problems(current: Catalog, words: Lexicon) -> Iterator[str]:
+    """What is too hard in the ordinary English (E-03)."""
+    said = [text for message in current if message.id for text in texts(message.id)]
+    yield from middle_fault(said, words)
+    for text in said:
+        yield from (f"{fault}: {text!r}" for fault in english_faults(text, words))
+
+
+def easy_problems(path: Path, current: Catalog, words: Lexicon) -> Iterator[str]:
+    """What is not easy read in English easy read (E-03); strings that are not there yet are not judged."""
+    catalogue = read_po(path, "en_EASY")
+    said = [text for message in catalogue if message.id for text in texts(message.string) if text]
+    for text in said:
+        yield from (f"{fault}, in {text!r}" for fault in easy_faults(text, words))
+    if missing(catalogue, current) == 0:
+        yield from untaught(said, words)
 
 
 def variable_messages(folder: Path) -> Iterator[str]:
@@ -44,17 +67,6 @@ def variable_messages(folder: Path) -> Iterator[str]:
             )
             if named and not (call.args and isinstance(call.args[0], nodes.Const)):
                 yield f"{path.relative_to(folder.parent)}:{call.lineno}: only a constant may be translated"
-
-
-def allowed(folder: Path) -> Allowed:
-    """What may stay as it is in English, by the two lists in locales/."""
-    return Allowed(lines(folder / SAME_AS_ENGLISH), lines(folder / LATIN_WORDS))
-
-
-def lines(path: Path) -> frozenset[str]:
-    """The lines of a list; `#` starts a remark."""
-    found = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return frozenset(line for line in found if line and not line.startswith("#"))
 
 
 def language_problems(path: Path, language: str, current: Catalog, may: Allowed, terms: list[Term]) -> Iterator[str]:

@@ -23,6 +23,8 @@ class Term:
     easy: str
     said: dict[str, str]
     strict: bool = False
+    taught: bool = False
+    """Easy read explains it once in the catalogue, and then uses it."""
 
 
 def read_glossary(path: Path) -> list[Term]:
@@ -32,7 +34,13 @@ def read_glossary(path: Path) -> list[Term]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     terms = [
-        Term(row["english"], row["easy_read"], {code: row[code] for code in LANGUAGES}, row["check"] == "strict")
+        Term(
+            row["english"],
+            row["easy_read"],
+            {code: row[code] for code in LANGUAGES},
+            row["check"] == "strict",
+            row["taught"] == "yes",
+        )
         for row in rows
     ]
     return sorted(terms, key=lambda term: -len(term.english))

@@ -89,6 +89,16 @@ def merged(catalogue: Catalog, template: Catalog) -> Catalog:
     return catalogue
 
 
+def reworded(catalogue: Catalog, old: str, new: str) -> Catalog:
+    """The catalogue with one string called otherwise in English, its translation kept: the meaning is the same."""
+    message = catalogue.get(old)
+    if message is None or isinstance(message.id, tuple | list):
+        return catalogue
+    catalogue.delete(old)
+    catalogue.add(new, message.string, message.locations, message.flags, message.auto_comments, message.user_comments)
+    return catalogue
+
+
 def as_bytes(catalogue: Catalog) -> bytes:
     """A .po file in a steady order, without the dates that would differ at every run."""
     buffer = io.BytesIO()

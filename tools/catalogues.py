@@ -8,6 +8,7 @@ check:   what is missing, fuzzy, out of date or still English; ends with 1 and a
 todo LANGUAGE PARTS FOLDER:   what is not translated yet, as JSON in so many files
 merge LANGUAGE FILES:         the answers ({english: text or plural texts}) into the catalogue, if none is wrong
 words LANGUAGE:               translations that do not use the glossary's word
+reword OLD NEW:               the same meaning in plainer English: translations are kept
 pseudo:  build/pseudo/en_XA, in which every letter that went through gettext shows
 """
 
@@ -130,7 +131,7 @@ def todo(language: str, parts: str, folder: str) -> None:
 def merge(language: str, *files: str) -> None:
     """Put translators' JSON answers into the catalogue, unless one of them is wrong."""
     from tools.catalogue_batches import merge
-    from tools.catalogue_checks import allowed
+    from tools.catalogue_lists import allowed
     from tools.catalogue_source import read_po, write_po
 
     catalogue = read_po(known(language), language)
@@ -140,6 +141,15 @@ def merge(language: str, *files: str) -> None:
         sys.exit("\n".join(["catalogues: nothing was changed:", *wrong]))
     write_po(po_file(language), catalogue)
     print(f"catalogues: {language}: merged")
+
+
+def reword(old: str, new: str) -> None:
+    """Call a string otherwise in every catalogue, where its English became plainer and means the same."""
+    from tools.catalogue_source import read_po, reworded, write_po
+
+    for language, path in [(None, TEMPLATE), *((each, po_file(each)) for each in LANGUAGES)]:
+        write_po(path, reworded(read_po(path, language), old, new))
+    print(f"catalogues: {old!r} is now {new!r}")
 
 
 def words(language: str) -> None:
@@ -163,7 +173,7 @@ def known(language: str) -> Path:
 
 COMMANDS = {
     "extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo,
-    "todo": todo, "merge": merge, "words": words,
+    "todo": todo, "merge": merge, "words": words, "reword": reword,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ ACT = {"renew": N_("Made longer"), "widen": N_("Made wider"), "ease": N_("Made s
 PROBLEM = {
     "role": N_("A lead signs this, nobody else."),
     "wrote": N_("You wrote this, changed it, or gain by it. Somebody else has to sign."),
-    "gone": N_("This has ended meanwhile. Nothing was changed."),
+    "gone": N_("This has ended by now. Nothing was changed."),
     "changed": N_("The words changed while you read. Read them again, then sign."),
     "never_a_basis": N_("A care plan, a contract or a tenancy is never enough by itself."),
     "basis": N_("Choose what allows this."),

@@ -29,7 +29,7 @@ TITLES: dict[str, str] = {
     "D-19": N_("More limits, and nothing got better"),
     "D-20": N_("The reason came after the flag"),
     "D-21": N_("Some people have more limits than others"),
-    "D-22": N_("The reason is punishment or saving work"),
+    "D-22": N_("The reason is to punish, or to save work"),
     "D-23": N_("The easy or translated plan leaves it out"),
     "R-14": N_("Nothing that allows it"),
     "review_late": N_("Talk is late"),
