@@ -1,16 +1,17 @@
 """Questions about easy-read forms. They are looked up only for what the viewer sees (P-07, P-12)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from server.db.sealed import KeyDestroyed, box_of
 from server.db.writing import listed, rows
+from server.language.queries_bound import all_of, seen
 from server.language.queries_pictures import Picture, picture_of
-from server.language.rules_easy import Forms, Version, forms, line_place
+from server.language.rules_bound import Forms, Version, forms
+from server.language.rules_easy import line_place
 from server.words.queries_kept import Kept
 
 _VERSIONS = (
@@ -67,27 +68,13 @@ async def easy_of(
     if not standing:
         return {}
     sql = _VERSIONS.format(about=listed(standing))
-    seen = [each for row in await rows(sql, plan, *standing, language) if (each := _seen(row, kept, is_person))]
+    known = [each for row in await rows(sql, plan, *standing, language) if (each := seen(row, kept, is_person))]
     by_statement: dict[UUID, list[Version]] = defaultdict(list)
-    for each in seen:
+    for each in known:
         by_statement[each.about].append(each)
     chosen = {about: forms(standing[about], found) for about, found in by_statement.items()}
-    lines = await _lines(person, [each.id for found in chosen.values() for each in _all(found)], labels or language)
+    lines = await _lines(person, [each.id for found in chosen.values() for each in all_of(found)], labels or language)
     return {about: _opened(found, lines) for about, found in chosen.items()}
-
-
-def _seen(row: dict[str, Any], kept: Kept, is_person: bool) -> Version | None:
-    """Return a version as this viewer knows it: an approval they may not know of has not happened for them."""
-    if not kept.sees(row["made_at"], row["made_by"]):
-        return None
-    approved = row["approved_at"] is not None and kept.sees(row["approved_at"], row["approved_by"])
-    if not approved and not is_person and row["made_by"] != kept.account:
-        return None
-    return Version(**{**row, "approved_at": row["approved_at"] if approved else None})
-
-
-def _all(found: Forms) -> Iterable[Version]:
-    return (each for each in (found.current, found.stale, found.waiting) if each)
 
 
 async def _lines(person: UUID, versions: list[UUID], language: str) -> dict[UUID, tuple[EasyLine, ...]]:

@@ -1,55 +1,11 @@
-"""Easy read of people's words: which form is the present one, and how long it may be. Pure (E-03 to E-05)."""
+"""Easy read of people's words: how long it may be, where it is sealed. Pure (E-03)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 MOST_LINES = 8
 """Lines of one statement: it is one thing said (E-03)."""
 MOST_LINE = 300
 """Characters of one line: several times what an easy sentence needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One easy-read form as it is stored, without its lines."""
-
-    id: UUID
-    about: UUID
-    wording: UUID
-    language: str
-    made_by: UUID
-    made_at: datetime
-    approved_at: datetime | None
-    approved_by: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """What there is of one wording: the approved form of the words as they stand, else an approved form of older
-    words, and one that waits for the person's yes."""
-
-    current: Version | None = None
-    stale: Version | None = None
-    waiting: Version | None = None
-
-
-def forms(standing: UUID, versions: Iterable[Version]) -> Forms:
-    """Return which versions of one statement are what; `versions` come newest first, refused ones left out.
-
-    A form is current only for the wording that stands: nothing has to be marked when words change (E-05).
-    """
-    current = stale = waiting = None
-    for each in versions:
-        fits, approved = each.wording == standing, each.approved_at is not None
-        if fits and approved:
-            current = current or each
-        elif fits and current is None:
-            waiting = waiting or each
-        elif approved:
-            stale = stale or each
-    return Forms(current, None if current else stale, waiting)
 
 
 def line_place(line: UUID) -> str:

@@ -1,0 +1,62 @@
+"""Recording what a person needs to understand and be understood (E-01, E-02). One transaction."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from server.db.sealed import box_of
+from server.db.writing import rows, writing
+from server.language.queries_needs import needs_of
+from server.language.rules_needs import KINDS, detail_place
+from server.plans.actions import touch
+from server.record.actions import Note, note
+from server.words.rules import Author
+
+Chosen = Mapping[tuple[str, str], str]
+"""(kind, value) -> its own words, or ''."""
+
+
+async def ask_needs(author: Author, chosen: Chosen, ask_again_on: date, may_share: bool, now: datetime) -> None:
+    """Record that the person was asked and what they need now. What stays is left as it was recorded; what is not
+    named any more ends; nothing is changed or deleted."""
+    async with writing():
+        before = {(each.kind, each.value): each for each in (await needs_of(author.person)).open}
+        for (kind, value), detail in chosen.items():
+            if value not in KINDS[kind]:
+                raise ValueError(value)
+            old = before.get((kind, value))
+            if old is None or old.detail != detail:
+                await _record(author, kind, value, detail, now)
+                _tell(author, "need_recorded", now, need=f"{kind} {value}")
+        for key, old in before.items():
+            if key not in chosen or chosen[key] != old.detail:
+                await rows(
+                    "UPDATE communication_need SET ended_at = {}, ended_by = {} WHERE id = {} AND ended_at IS NULL "
+                    "RETURNING id",
+                    now, author.account, old.id,
+                )  # fmt: skip
+                if key not in chosen:
+                    _tell(author, "need_ended", now, need=f"{old.kind} {old.value}")
+        await rows(
+            "INSERT INTO needs_asked (id, organisation, person, asked_by, asked_at, ask_again_on, may_share) "
+            "VALUES ({}, {}, {}, {}, {}, {}, {}) RETURNING id",
+            uuid4(), author.organisation, author.person, author.account, now, ask_again_on, may_share,
+        )  # fmt: skip
+        await touch(author.plan)
+        _tell(author, "needs_asked", now, may_share=may_share)
+
+
+async def _record(author: Author, kind: str, value: str, detail: str, now: datetime) -> UUID:
+    need, box = uuid4(), await box_of(author.person)
+    sealed = box.seal(detail_place(str(need)), detail) if detail else ""
+    await rows(
+        "INSERT INTO communication_need (id, organisation, person, kind, value, detail, said_by, recorded_by, "
+        "recorded_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id",
+        need, author.organisation, author.person, kind, value, sealed,
+        "person" if author.is_person else "worker", author.account, now,
+    )  # fmt: skip
+    return need
+
+
+def _tell(author: Author, kind: str, now: datetime, **detail: object) -> None:
+    note(Note(author.organisation, kind, now, author.account, author.acts_as, author.person, author.plan, None, detail))

@@ -1,0 +1,59 @@
+"""What a person needs to understand and be understood: the four kinds of the Accessible Information Standard
+(DAPB1605: E-01, E-02), and whether something that is to be sent or printed meets them. Pure.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "contact": ("phone_call", "text", "letter", "face_to_face", "through_somebody", "other"),
+    "format": ("easy_read", "large_print", "aloud", "pictures", "braille", "sign_video", "other"),
+    "professional": ("interpreter", "sign_interpreter", "advocate", "lipspeaker", "deafblind_guide", "other"),
+    "support": ("time", "quiet", "aid", "lipread", "signs", "trusted_person", "short_talks", "other"),
+}
+"""kind -> what can be chosen. `other` says more in its own words."""
+
+ASK_AGAIN = timedelta(days=365)
+"""How long until the person is asked again, when no day is named (D)."""
+MOST_DETAIL = 500
+
+MEETS: dict[str, frozenset[str]] = {
+    "easy_read": frozenset({"easy_read"}),
+    "pictures": frozenset({"easy_read"}),
+    "large_print": frozenset({"large_print", "easy_read"}),
+    "aloud": frozenset({"aloud"}),
+}
+"""A format that we can give -> the forms of a document that meet it. Others (braille, a signed film) no print meets."""
+CANNOT = frozenset({"braille", "sign_video"})
+"""Formats that this application cannot make: whoever sends must see to them, and it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a document would be given: `formats` that it has, and its language."""
+
+    formats: frozenset[str]
+    language: str
+
+
+def unmet(needs: Iterable[str], form: Form, language: str = "") -> tuple[str, ...]:
+    """Return the needed formats (values of KINDS['format']) that this form does not meet, and 'language' when the
+    person's own is another. Read aloud is met by a screen that can, never by paper: printing offers the easy form."""
+    missing = [each for each in needs if each in MEETS and not MEETS[each] & form.formats]
+    missing += [each for each in needs if each in CANNOT]
+    if language and language != form.language:
+        missing.append("language")
+    return tuple(dict.fromkeys(missing))
+
+
+def day_problem(day: date, today: date) -> str:
+    """Return '' or a code for the day to ask again: 'past', 'too_far' (two years, D)."""
+    if day <= today:
+        return "past"
+    return "too_far" if day - today > timedelta(days=731) else ""
+
+
+def detail_place(need: str) -> str:
+    """Return the place that a need's own words are sealed to; `need` is its id."""
+    return f"communication_need.detail:{need}"
