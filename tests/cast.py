@@ -1,7 +1,7 @@
 """The fixed cast of every test: who is who, made once in a fresh database.
 
 Mira is supported by Harbour; Dan and Kay work beside her, Sam leads, Priya leads too and wrote nothing.
-Ruth advocates from another organisation. Omar works there, and Mira is a stranger to him.
+Ruth advocates from another organisation, and Harbour knows her. Omar works there, and Mira is a stranger to him.
 """
 
 from dataclasses import dataclass, fields
@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from server.db.writing import writing
 from server.people.actions import make_account, make_organisation
+from server.people.tables import Introduction
 from server.plans.tables import CircleMember, Plan
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -60,6 +61,9 @@ async def make_cast() -> Cast:
             made[name] = await make_account(organisation, role, name.title(), EARLIER, confirmed_by=uuid4())
     plan = await make_plan(harbour, made["mira"], made["dan"], made["kay"])
     toms = await make_plan(harbour, made["tom"], made["kay"])
+    async with writing():
+        known = {"organisation": harbour, "advocate": made["ruth"], "made_at": EARLIER, "made_by": made["ada"]}
+        await Introduction.insert(Introduction(id=uuid4(), **known))
     return Cast(harbour=harbour, voices=voices, plan=plan, toms_plan=toms, **made)
 
 

@@ -88,6 +88,8 @@ POST /more/keys/new                                 all
 POST /more/keys/options                             all
 POST /more/keys/{key:uuid}/name                     all
 POST /more/keys/{key:uuid}/remove                   all
+POST /more/known                                    advocates
+GET  /more/known/{code_id:uuid}                     advocates?
 GET  /more/language                                 all
 GET  /more/leave                                    all
 POST /more/leave                                    all
@@ -209,6 +211,9 @@ GET  /people/codes/{code:uuid}                      staff?
 GET  /people/codes/{code:uuid}/state                staff?
 GET  /people/invite                                 administrator
 POST /people/invite                                 administrator
+GET  /people/known                                  leads administrator
+POST /people/known                                  leads administrator
+POST /people/known/{account:uuid}/end               leads administrator
 GET  /people/lost                                   staff
 POST /people/lost                                   staff
 POST /people/lost/{recovery:uuid}                   staff

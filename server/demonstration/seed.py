@@ -14,6 +14,7 @@ from server.demonstration.stories import MIRA, STORIES, Line, Story
 from server.flags.actions import close_flag
 from server.flags.queries import all_open
 from server.people.actions import make_account, make_organisation
+from server.people.actions_introductions import introduce
 from server.people.rules import Viewer
 from server.plans.actions import explain_confidentiality, make_plan, set_review
 from server.plans.actions_circle import join_circle
@@ -66,6 +67,7 @@ async def _make_people(stage: Stage) -> None:
         for who, role in people.items():
             account = await make_account(organisation, role, who.title(), before, confirmed_by=uuid4())
             stage.people[who] = Viewer(account, organisation, role, who.title(), account, before)
+    await introduce(stage.people["ada"], stage.people["ruth"].account, before)
     known = {role.who: str(stage.people[role.name.lower()].account) for role in ROLES}
     async with writing():
         await rows(

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 from server.db.sealed import exact_fingerprint
 from server.db.writing import rows, writing
 from server.people.actions import make_account, make_organisation
+from server.people.actions_introductions import introduce
 from server.people.actions_keys import end_all
 from server.people.rules import Viewer
-from server.people.rules_codes import CODE_LIFE, new_code, new_pictures, spaced
+from server.people.rules_codes import CODE_LIFE, JOINING, new_code, new_pictures, spaced
 from server.people.tables import Invitation
 from server.record.actions import Note, note
 
@@ -31,7 +32,7 @@ def code_hash(kind: str, code: str) -> str:
 async def make_code(
     account: UUID, why: str, now: datetime, *, made_by: UUID | None, made_as: str = "system"
 ) -> Invited:
-    """Make a code for a phone ('new', 'recovery') or from one ('meet'); codes before it stop working."""
+    """Make a code for a phone ('new', 'recovery') or from one ('meet', 'known'); codes before it stop working."""
     code, made = new_code(), uuid4()
     async with writing():
         [row] = await rows("SELECT organisation, role FROM account WHERE id = {}", account)
@@ -53,19 +54,24 @@ async def make_code(
                 ends_at=now + CODE_LIFE,
             )
         )
-        if why != "meet":
+        if why in JOINING:
             about = (row["organisation"], "account_invited", now, made_by, made_as, account, made)
             note(Note(*about, detail={"role": row["role"]}))
     return Invited(made, account, code)
 
 
 async def invite(viewer: Viewer, role: str, name: str, organisation: str, now: datetime) -> Invited:
-    """Make an account for somebody who works here, or an advocate of another organisation, with its code."""
+    """Make an account for somebody who works here, or an advocate of another organisation, with its code.
+
+    Who invites an advocate knows them: the people of this organisation are offered them from now on.
+    """
     async with writing():
         where = viewer.organisation
         if role == "advocate" and organisation.strip():
             where = await _partner(viewer, organisation.strip(), now)
         account = await make_account(where, role, name, now, made_by=viewer.account)
+        if role == "advocate":
+            await introduce(viewer, account, now)
         return await make_code(account, "new", now, made_by=viewer.account, made_as=viewer.role)
 
 

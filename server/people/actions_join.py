@@ -12,7 +12,7 @@ from server.people.actions_passkeys import checked_new_key, store_key
 from server.people.actions_tries import begin_try, forget_try
 from server.people.passkeys import Party, PasskeyRefused
 from server.people.queries_accounts import Code, code_by_hash
-from server.people.rules_codes import tidy
+from server.people.rules_codes import JOINING, tidy
 from server.record.actions import Note, note
 
 
@@ -36,9 +36,9 @@ async def try_code(said: str, address: str, now: datetime) -> str | None:
 
 
 async def open_code(code: str, now: datetime) -> Code | None:
-    """Return what a code opens now: a new account or a recovered one, never a 'meet' code."""
+    """Return what a code opens now: a new account or a recovered one; codes that only say who somebody is, nothing."""
     found = await code_by_hash(code_hash("code", tidy(code)), now)
-    return found if found and found.why != "meet" else None
+    return found if found and found.why in JOINING else None
 
 
 async def refuse_pictures(code: Code, now: datetime) -> None:

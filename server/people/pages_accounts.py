@@ -14,7 +14,7 @@ from server.people.actions_accounts import Invited, invite, restore, suspend
 from server.people.pages_common import code_cookie, role_words
 from server.people.pages_join import pictures_of
 from server.people.queries_accounts import STAFF, Code, Somebody, account_for, code_by_id
-from server.people.rules_codes import spaced
+from server.people.rules_codes import JOINING, spaced
 from server.people.rules_text import LINE
 from server.web.forms import Typed, typed
 from server.web.rendering import fragment, page, see
@@ -60,7 +60,7 @@ async def make(request: AnyRequest) -> Response[Any]:
 async def _own(request: AnyRequest, code: UUID) -> Code:
     """Return a code that the viewer made, or 404: another's code is nobody else's affair."""
     found = await code_by_id(code)
-    if found is None or found.made_by != signed_in(request).account or found.why == "meet":
+    if found is None or found.made_by != signed_in(request).account or found.why not in JOINING:
         raise NotFoundException
     return found
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, O, 1 or I: nobody has to ask which one it is. 32 signs, 5 bits each."""
 CODE_LENGTH, RECOVERY_LENGTH = 8, 16
+JOINING = frozenset({"new", "recovery"})
+"""Codes that make a key for an account. The others ('meet', 'known') only say whose phone shows them."""
 CODE_LIFE = timedelta(minutes=10)
 """How long a code on a screen works (A-09)."""
 RECOVERY_LIFE = timedelta(hours=24)

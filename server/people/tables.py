@@ -133,8 +133,20 @@ class Recovery(Table, tablename="recovery"):
     stopped_at = Timestamptz(null=True, default=None)
 
 
+class Introduction(Table, tablename="introduction"):
+    """An advocate whom a provider knows: its people are offered them, from when to when, and by whose act (S-40)."""
+
+    id = UUID(primary_key=True)
+    organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    advocate = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    made_at = Timestamptz(required=True, default=None)
+    made_by = UUID(required=True)
+    ended_at = Timestamptz(null=True, default=None)
+    ended_by = UUID(null=True, default=None)
+
+
 TABLES = [
-    Organisation, Account, Passkey, SignIn, Challenge, Invitation, Attempt, RecoveryCode, Recovery,
+    Organisation, Account, Passkey, SignIn, Challenge, Invitation, Attempt, RecoveryCode, Recovery, Introduction,
 ]  # fmt: skip
 INDEXES = [
     "CREATE UNIQUE INDEX IF NOT EXISTS account_handle ON account (handle)",
@@ -147,4 +159,6 @@ INDEXES = [
     "CREATE INDEX IF NOT EXISTS attempt_door ON attempt (door, at)",
     "CREATE UNIQUE INDEX IF NOT EXISTS recovery_code_hash ON recovery_code (code_hash)",
     "CREATE INDEX IF NOT EXISTS recovery_account ON recovery (account)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS introduction_now ON introduction (organisation, advocate) "
+    "WHERE ended_at IS NULL",
 ]

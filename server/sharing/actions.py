@@ -7,9 +7,14 @@ from uuid import UUID, uuid4
 from server.arrangements.queries_phrase import phrases_of
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
+from server.people.queries_advocates import known_advocate
 from server.record.actions import Note, note
 from server.sharing.rules import OPEN_FOR, SAMPLE_FOR, SHAREABLE, Access, end_of, purpose_place, reason_place
 from server.sharing.tables import LeadOpening, Sample, Share, SharedPhrase
+
+
+class NotIntroduced(LookupError):
+    """Nobody introduced this account to the person's organisation as an advocate, or it has ended. Pages answer 404."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,16 @@ class Wanted:
 async def share(own: Access, wanted: Wanted, now: datetime) -> UUID:
     """Show parts of the plan to an advocate (S-40, I-01, I-09); an earlier share with them ends with it.
 
-    Returns the share's id. Raises PermissionError for anybody but the person; phrases of other plans are dropped.
+    Returns the share's id. Raises PermissionError for anybody but the person, NotIntroduced for an advocate whom
+    their organisation does not know; phrases of other plans are dropped.
     """
     if not own.may("share"):
         raise PermissionError(own.why)
     made, box = uuid4(), await box_of(own.person)
     async with writing():
         await _locked(own.plan)
+        if await known_advocate(own.organisation, wanted.recipient) is None:
+            raise NotIntroduced(str(wanted.recipient))
         await _stop(own, now, "replaced", "recipient", wanted.recipient)
         phrases = [each for each in await phrases_of(own.plan) if each in wanted.phrases]
         await Share.insert(

@@ -14,13 +14,14 @@ from markupsafe import Markup
 from server.arrangements.queries_phrase import phrases_of
 from server.language.dates import day
 from server.language.text import _, gettext, ngettext
+from server.people.queries_advocates import Advocate, known_advocate, known_advocates
 from server.people.rules import Viewer
 from server.plans.pages_view import SECTION_NAMES, body_of, seen_by
 from server.restrictions.queries import limits_of
 from server.sharing.access import as_seen_by
-from server.sharing.actions import Wanted, share
+from server.sharing.actions import NotIntroduced, Wanted, share
 from server.sharing.pages_common import PERSON, AnyRequest, opened, section_names
-from server.sharing.queries import Advocate, advocate, advocates, shares_of
+from server.sharing.queries import shares_of
 from server.sharing.rules import MOST_PURPOSE, SHAREABLE, SPANS, Access, day_problem, last_day, today_of
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
@@ -32,10 +33,10 @@ from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 @get("/notes/{plan:uuid}/people/show/new", roles=PERSON)
 async def choose(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
-    """Choose an advocate, then what they see."""
+    """Choose an advocate whom the person's organisation knows, then what they see."""
     own = await opened(request, plan, "share")
     said = request.query_params.get("to", "")
-    found = await advocates()
+    found = await known_advocates(own.organisation)
     to = next((each for each in found if str(each.account) == said), None)
     if to is None and len(found) == 1:
         to = found[0]
@@ -59,7 +60,7 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """See it as they will (`preview`), go back to the form (`again`), or show it (a passkey for share:<plan>)."""
     own, now = await opened(request, plan, "share"), now_of(request)
     form = await typed(request)
-    to = await advocate(form.uuid("to"))
+    to = await known_advocate(own.organisation, form.uuid("to"))
     if to is None:
         raise NotFoundException()
     wanted = await _wanted(form, own, to, today_of(now))
@@ -70,7 +71,10 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if not await proven(request, form, f"share:{plan}"):
         form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
         return await _form(request, own, to, form.form, 422)
-    await share(own, wanted, now)
+    try:
+        await share(own, wanted, now)
+    except NotIntroduced:  # ended since the form was read
+        raise NotFoundException() from None
     return see(plan_url(plan, "people"))
 
 

@@ -13,17 +13,6 @@ from server.sharing.rules import purpose_place, reason_place
 
 
 @dataclass(frozen=True, slots=True)
-class Advocate:
-    """Somebody to whom a plan can be shown."""
-
-    account: UUID
-    organisation: UUID
-    name: str
-    place: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShareView:
     """One share as the person and its recipient read it; `phrases` is how many exit phrases it names."""
 
@@ -46,29 +35,6 @@ class ShareView:
     def active(self, now: datetime) -> bool:
         """Whether it can be opened now."""
         return self.withdrawn_at is None and self.ends_at > now
-
-
-_ADVOCATES = (
-    "SELECT a.id, a.organisation, a.language, o.name AS place FROM account a JOIN organisation o "
-    "ON o.id = a.organisation WHERE a.role = 'advocate' AND a.suspended_at IS NULL"
-)
-
-
-async def advocates() -> list[Advocate]:
-    """Return every advocate who can be chosen, by name: of any organisation, for an advocate is nobody's staff."""
-    found = await rows(_ADVOCATES)
-    names = await names_of([row["id"] for row in found])
-    made = [
-        Advocate(row["id"], row["organisation"], names[row["id"]], row["place"], row["language"])
-        for row in found
-        if row["id"] in names
-    ]
-    return sorted(made, key=lambda each: (each.name.casefold(), each.place))
-
-
-async def advocate(account: UUID | None) -> Advocate | None:
-    """Return one advocate who can be chosen, or None for every other account."""
-    return next((each for each in await advocates() if each.account == account), None)
 
 
 _SHARES = (

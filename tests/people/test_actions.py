@@ -23,7 +23,7 @@ from tests.people.phones import PARTY
 
 
 async def empty() -> None:
-    for table in ("circle_member", "plan", "account", "organisation"):
+    for table in ("introduction", "circle_member", "plan", "account", "organisation"):
         await rows(f"DELETE FROM {table}")
 
 
