@@ -26,6 +26,20 @@ MODULES = ROOT / "node_modules"
 TARGET = ROOT / "build" / "static"
 STAMP = ROOT / "build" / "static.stamp"
 HTMX = MODULES / "htmx.org" / "dist" / "htmx.min.js"
+LETTERS = {
+    "letters/clear-latin.woff2": "@fontsource-variable/atkinson-hyperlegible-next/files/"
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "letters/clear-latin-ext.woff2": "@fontsource-variable/atkinson-hyperlegible-next/files/"
+    "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    **{
+        f"letters/paper-{script}-{weight}.woff2": f"@fontsource/{font}/files/{font}-{script}-{weight}-normal.woff2"
+        for font, scripts in (("atkinson-hyperlegible-next", ("latin", "latin-ext")), ("vazirmatn", ("arabic",)))
+        for script in scripts
+        for weight in (400, 700)
+    },
+}
+"""Letters: "clear" for those who choose them in the browser, "paper" for PDFs. Style sheets name them, so they keep
+their names; the style sheet's own name changes with them."""
 COMPRESSIBLE = {".css", ".js", ".svg", ".json", ".webmanifest", ".txt"}
 
 
@@ -102,6 +116,8 @@ def everything(scratch: Path) -> Iterator[tuple[str, str, bytes]]:
     yield from others()
     for name, content in pictures.files():
         yield name, hashed(name, content), content
+    for name, source in LETTERS.items():
+        yield name, name, (MODULES / source).read_bytes()
 
 
 def write(path: Path, content: bytes) -> None:
