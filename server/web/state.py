@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException
+from litestar.exceptions import ClientException, NotAuthorizedException
 
 from server.people.rules import Viewer
 from server.settings import Settings
@@ -55,9 +55,20 @@ async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]
     if kind.startswith(PLAIN):
         typed = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True)
     elif kind.startswith(IN_PARTS):
-        form = await request.form()
-        typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
+        typed = await _read_parts(request)
     request.scope["ow_form"] = typed  # type: ignore[typeddict-unknown-key]
+    return typed
+
+
+async def _read_parts(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Read a form in parts, which no page of ours sends. Files are closed at once: for somebody who is not signed in,
+    Litestar would leave that to chance."""
+    try:
+        form = await request.form()
+    except (UnicodeDecodeError, LookupError) as error:  # no text, or in an alphabet that nobody knows
+        raise ClientException() from error
+    typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
+    await form.close()
     return typed
 
 
