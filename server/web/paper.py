@@ -74,7 +74,7 @@ def _make() -> None:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Ours(URLFetcher):
+    class Ours(URLFetcher):  # type: ignore[misc]
         """Our own files, and pictures that stand in the page itself (data:)."""
 
         def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
