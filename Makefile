@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev browser assets compile run test check test-sqlite test-postgres test-browser \
-        bench screens messages lock clean
+        bench paint audit screens messages lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,6 +49,12 @@ test-browser: ## tests in Chromium
 bench: setup-dev compile ## measure against bare ASGI; writes build/bench.json
 	$(PY) -m bench
 
+paint: browser compile ## first words on a slow phone; writes build/paint.json
+	$(PY) -m bench.paint
+
+audit: browser compile ## Lighthouse on every kind of page, into build/audit/ (PAGES="plan today" for some)
+	$(PY) tools/audit.py $(PAGES)
+
 screens: browser compile ## pictures of every kind of page into build/screens/
 	$(PY) tools/screens.py
 
@@ -60,5 +66,5 @@ lock: ## choose versions again within pyproject.toml's limits and write the lock
 	$(PY) tools/lock.py
 
 clean: ## remove what was built and installed (data stays)
-	rm -rf build .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf build .venv node_modules audit/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

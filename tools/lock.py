@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
+NPM = (ROOT, ROOT / "audit")
+"""What the application and its tests need, and Lighthouse apart from both; each with an .npmrc of its own."""
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header"]
 QUIET = ["--no-emit-index-url", "--no-emit-find-links", "--quiet"]
 
@@ -26,11 +28,13 @@ def drop_adverts() -> None:
 
 
 def refuse_addresses() -> None:
-    """A lock file that names a host would bind every reader to it."""
-    for lock in [*ROOT.glob("requirements*.txt"), ROOT / "package-lock.json"]:
-        text = lock.read_text()
-        if "://" in text or '"resolved"' in text:
+    """A lock file that names a host to download from would bind every reader to it (npm's may say whom to sponsor)."""
+    for lock in ROOT.glob("requirements*.txt"):
+        if "://" in lock.read_text():
             raise SystemExit(f"{lock.name} holds a download address")
+    for lock in (each / "package-lock.json" for each in NPM):
+        if '"resolved"' in lock.read_text():
+            raise SystemExit(f"{lock.relative_to(ROOT)} holds a download address")
 
 
 def main() -> None:
@@ -38,7 +42,8 @@ def main() -> None:
     compile_lock("requirements.txt")
     compile_lock("requirements-build.txt", "--group", "build", "-c", "requirements.txt")
     compile_lock("requirements-dev.txt", "--group", "dev", "-c", "requirements.txt", "-c", "requirements-build.txt")
-    subprocess.run([BIN / "npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, check=True)
+    for folder in NPM:
+        subprocess.run([BIN / "npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=folder, check=True)
     drop_adverts()
     refuse_addresses()
 
