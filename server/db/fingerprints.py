@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 import unicodedata
 
 from server.db.keys_in_use import current_keyring
@@ -24,6 +25,11 @@ def exact_fingerprint(text: str) -> str:
 def exact_fingerprint_with(key: bytes, text: str) -> str:
     """The same under a key that is not, or not yet, in use."""
     return _digest(key, f"\0exact\0{text}")
+
+
+def unknown_fingerprint() -> str:
+    """What stands for the fingerprint of a text that nobody can open any more: equal to no other."""
+    return secrets.token_hex(32)
 
 
 def _digest(key: bytes, text: str) -> str:

@@ -58,10 +58,11 @@ async def box_of(owner: UUID) -> Box:
     return box
 
 
-async def boxes_of(owners: Iterable[UUID]) -> dict[UUID, Box]:
+async def boxes_of(owners: Iterable[UUID], *, remember: bool = True) -> dict[UUID, Box]:
     """The boxes of many owners in one query (one per 500). Owners without a key, or with a destroyed
     one, are left
-    out: a list of people must still be shown when one of them was erased."""
+    out: a list of people must still be shown when one of them was erased. `remember`: not for a walk
+    through everybody."""
     wanted = set(owners)
     boxes = {owner: box for owner in wanted if (box := in_use().cached(owner)) is not None}
     missing = [owner for owner in wanted if owner not in boxes]
@@ -72,7 +73,8 @@ async def boxes_of(owners: Iterable[UUID]) -> dict[UUID, Box]:
         for row in await rows(query, *chunk):
             owner = UUID(str(row["owner"]))  # asyncpg has a UUID class of its own
             boxes[owner] = _unwrap(owner, row["wrapped"], None)
-            _keep(owner, boxes[owner])
+            if remember:
+                _keep(owner, boxes[owner])
     return boxes
 
 

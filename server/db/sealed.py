@@ -8,7 +8,7 @@ This is the door: the rooms are boxes, keyring, keys_in_use, person_keys, finger
 
 from server.db.boxes import Box, SealBroken
 from server.db.canary import WrongKeys, check_canary
-from server.db.fingerprints import exact_fingerprint, fingerprint
+from server.db.fingerprints import exact_fingerprint, fingerprint, unknown_fingerprint
 from server.db.keyring import BadKey, Keyring, KeysMissing, load_keyring
 from server.db.keys_in_use import current_keyring, forget_boxes, use_keyring
 from server.db.person_keys import KeyDestroyed, KeyUnknown, box_of, boxes_of, destroy_key, new_box
@@ -16,5 +16,5 @@ from server.db.person_keys import KeyDestroyed, KeyUnknown, box_of, boxes_of, de
 __all__ = [
     "BadKey", "Box", "KeyDestroyed", "KeyUnknown", "Keyring", "KeysMissing", "SealBroken", "WrongKeys", "box_of",
     "boxes_of", "check_canary", "current_keyring", "destroy_key", "exact_fingerprint", "fingerprint", "forget_boxes",
-    "load_keyring", "new_box", "use_keyring",
+    "load_keyring", "new_box", "unknown_fingerprint", "use_keyring",
 ]  # fmt: skip

@@ -67,7 +67,7 @@ async def fill_limits(organisation: UUID, plan: UUID, person: UUID, worker: UUID
     for each in range(number):
         limit, revision = uuid4(), uuid4()
         what = WHAT.format(f"{each} {limit.hex[:6]}")
-        printed = fingerprint("what", what)
+        printed = fingerprint("limit.what", what)
         limits.append((limit, organisation, plan, person, worker, now, now, revision, printed, now + LONG))
         sealed = box.seal(place("restriction_revision", "what", revision), what)
         worded.append((revision, limit, 1, worker, now, sealed))

@@ -43,20 +43,20 @@ class Draft:
     position: int | None
 
 
+def print_of(plan: str, asked: str, voice: str, language: str, body: str, meaning: str) -> str:
+    """Return what two writes of the same words to the same place have in common."""
+    return exact_fingerprint(json.dumps([plan, asked, voice, language, body, meaning]))
+
+
 async def claim(author: Author, draft: Draft, operation: UUID) -> tuple[UUID | None, dict[str, Any]]:
     """Take the operation, or learn that the very same was taken; and what this id last became (JSON)."""
     asked = str(draft.statement or draft.section)
-    content = [str(author.plan), asked, draft.voice, draft.language, draft.body, draft.meaning]
-    print_of = exact_fingerprint(json.dumps(content))
-    claimed = await rows(
-        "INSERT INTO operation (id, account, operation, fingerprint, outcome, at) VALUES ({}, {}, {}, {}, '{{}}', {}) "
-        "ON CONFLICT (account, operation, fingerprint) DO NOTHING RETURNING id",
-        uuid4(), author.account, operation, print_of, draft.now,
-    )  # fmt: skip
+    mark = print_of(str(author.plan), asked, draft.voice, draft.language, draft.body, draft.meaning)
+    claimed = await _take(author.account, operation, mark, draft.now)
     if not claimed:
         found = await rows(
             "SELECT outcome FROM operation WHERE account = {} AND operation = {} AND fingerprint = {}",
-            author.account, operation, print_of,
+            author.account, operation, mark,
         )  # fmt: skip
         return None, json.loads(found[0]["outcome"])
     earlier = await rows(
@@ -93,3 +93,41 @@ async def remember(claimed: UUID, author: Author, draft: Draft, written: Written
         "head": str(written.head or ""), "proposal": str(written.proposal or ""),
     }  # fmt: skip
     await rows("UPDATE operation SET outcome = {} WHERE id = {} RETURNING id", json.dumps(outcome), claimed)
+
+
+async def take_sending(account: UUID, operation: UUID, mark: str, now: datetime) -> bool:
+    """Take one sending of a form inside `writing()`; False when the very same was taken before."""
+    return bool(await _take(account, operation, mark, now))
+
+
+async def _take(account: UUID, operation: UUID, mark: str, now: datetime) -> list[dict[str, Any]]:
+    return await rows(
+        "INSERT INTO operation (id, account, operation, fingerprint, outcome, at) VALUES ({}, {}, {}, {}, '{{}}', {}) "
+        "ON CONFLICT (account, operation, fingerprint) DO NOTHING RETURNING id",
+        uuid4(), account, operation, mark, now,
+    )  # fmt: skip
+
+
+async def keep_sending(account: UUID, operation: UUID, mark: str, location: str) -> None:
+    """Keep where a sending led, in the transaction that took it."""
+    await rows(
+        "UPDATE operation SET outcome = {} WHERE account = {} AND operation = {} AND fingerprint = {} RETURNING id",
+        json.dumps({"led_to": location}), account, operation, mark,
+    )  # fmt: skip
+
+
+async def forget_sending(account: UUID, operation: UUID, mark: str) -> None:
+    """Give a sending back, in the transaction that took it: nothing was done, and it may come again."""
+    await rows(
+        "DELETE FROM operation WHERE account = {} AND operation = {} AND fingerprint = {} RETURNING id",
+        account, operation, mark,
+    )  # fmt: skip
+
+
+async def led_to(account: UUID, operation: UUID, mark: str) -> str:
+    """Return where the same sending led before; '' for none."""
+    found = await rows(
+        "SELECT outcome FROM operation WHERE account = {} AND operation = {} AND fingerprint = {}",
+        account, operation, mark,
+    )  # fmt: skip
+    return str(json.loads(found[0]["outcome"]).get("led_to", "")) if found else ""
