@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from piccolo.table import Table
 from server.db.engine import AnyEngine, open_engine
 from server.db.migrate import create_schema
 from server.db.tables import PersonKey, Setting
+from tests.db.installing import Installed, new_database
 from tests.postgres import running_postgres
 
 _numbers = itertools.count()
@@ -100,3 +101,26 @@ async def postgres(fresh_postgres: str, tmp_path: Path) -> AsyncIterator[AnyEngi
 def engine(request: pytest.FixtureRequest) -> Any:
     """Both, one after the other."""
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def on_sqlite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Installed]:
+    """Make an installation on SQLite: `on_sqlite("here", OWNWORDS_DEMO="1")`."""
+    return lambda name="here", **more: Installed(tmp_path / name, None, monkeypatch, capsys, more)
+
+
+@pytest.fixture
+def on_postgres(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Installed]:
+    """Make an installation on PostgreSQL, in a database of its own."""
+    return lambda name="there", **more: Installed(tmp_path / name, new_database(server), monkeypatch, capsys, more)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def installed(request: pytest.FixtureRequest) -> Installed:
+    """An empty installation on both, one after the other."""
+    make: Callable[..., Installed] = request.getfixturevalue(f"on_{request.param}")
+    return make()
