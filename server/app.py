@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
@@ -43,7 +44,7 @@ from server.reviews.scheduler import sweeping
 from server.settings import Settings
 from server.sharing import pages as sharing_pages
 from server.sharing import pages_lead, pages_mirror
-from server.web import csrf, errors, headers, pages_public, sessions
+from server.web import csrf, errors, headers, once, pages_public, sessions
 
 MODULES = (
     pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_settings, pages_people,
@@ -63,6 +64,12 @@ def routes(*, demo: bool) -> list[HTTPRouteHandler]:
     return [route for module in modules for route in module.ROUTES]
 
 
+async def before_each(request: Request[Any, Any, Any]) -> Response[None] | None:
+    """Refuse what comes from elsewhere; answer what was sent and answered before as it was then."""
+    await csrf.check(request)
+    return await once.answered_before(request)
+
+
 def create_app(settings: Settings, *, session_key: bytes | None = None, debug: bool = False) -> Litestar:
     """Return the application; with `session_key` the caller has opened the database (tests)."""
 
@@ -80,7 +87,7 @@ def create_app(settings: Settings, *, session_key: bytes | None = None, debug: b
         lifespan=[] if session_key else [lifespan],
         guards=[sessions.must_be_signed_in, notice_to_leads],
         middleware=[sessions.Sessions()],
-        before_request=csrf.check,
+        before_request=before_each,
         before_send=[headers.before_send],
         exception_handlers=errors.HANDLERS,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000),

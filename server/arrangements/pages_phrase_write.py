@@ -21,6 +21,7 @@ from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import typed
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
 from server.web.step_up import proven
@@ -71,8 +72,9 @@ async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any
         form.errors["phrase"] = _("Not saved yet. We need your finger or PIN first.")
     if form.errors:
         return await _form(request, access, form.form, status=422)
-    await make_phrase(author_of(access), draft, form.uuid("operation") or uuid4(), now_of(request))
-    return see(phrase_url(plan))
+    async with once(request) as answer:
+        await make_phrase(author_of(access), draft, form.uuid("operation") or uuid4(), now_of(request))
+        return await answer(see(phrase_url(plan)))
 
 
 async def _on_the_card(access: Access, phrase: str) -> bool:

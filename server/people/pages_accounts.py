@@ -17,6 +17,7 @@ from server.people.queries_accounts import STAFF, Code, Somebody, account_for, c
 from server.people.rules_codes import JOINING, spaced
 from server.people.rules_text import LINE
 from server.web.forms import Typed, typed
+from server.web.once import once
 from server.web.rendering import fragment, page, see
 from server.web.state import now_of, settings_of, signed_in
 
@@ -54,7 +55,9 @@ async def make(request: AnyRequest) -> Response[Any]:
     organisation = form.text("organisation", LINE, needed=False)
     if form.errors:
         return _ask(request, form, 422)
-    return invited(request, await invite(signed_in(request), role, name.strip(), organisation, now_of(request)))
+    async with once(request) as answer:
+        made = await invite(signed_in(request), role, name.strip(), organisation, now_of(request))
+        return await answer(invited(request, made))
 
 
 async def _own(request: AnyRequest, code: UUID) -> Code:

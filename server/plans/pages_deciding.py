@@ -15,6 +15,7 @@ from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_ur
 from server.plans.queries import is_explained
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.words.actions import answer, settle
@@ -164,15 +165,17 @@ async def save_could_not(request: AnyRequest, plan: FromPath[UUID], statement: F
     if form.errors or when is None:
         return await _could_not_page(request, desk, statement, form.form, 422)
     try:
-        given = await answer(
-            desk.author, statement, revision, "could_not", "other", now_of(request), reason=reason, ask_again_on=when
-        )
+        async with once(request) as done:
+            given = await answer(
+                desk.author, statement, revision, "could_not", "other", now_of(request),
+                reason=reason, ask_again_on=when,
+            )  # fmt: skip
+            if given.outcome != "moved":
+                return await done(see(line_url(plan, statement)))
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
-    if given.outcome == "moved":
-        form.errors["reason"] = _("The words have changed. Read them first.")
-        return await _could_not_page(request, desk, statement, form.form, 409)
-    return see(line_url(plan, statement))
+    form.errors["reason"] = _("The words have changed. Read them first.")
+    return await _could_not_page(request, desk, statement, form.form, 409)
 
 
 def _ask_again(request: AnyRequest, form: Typed) -> Any:

@@ -19,6 +19,7 @@ from server.plans.actions_people import TooManyTries, add_person, code_for, conf
 from server.plans.queries_people import people_for, plan_of, somebody_for
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
 
@@ -60,12 +61,11 @@ async def add(request: AnyRequest) -> Response[Any]:
     language = form.choice("language", tuple(offered()), needed=False) or "en"
     if form.errors:
         return _ask(request, form, 422)
-    added = await add_person(viewer, name.strip(), language, now)
-    somebody = await somebody_for(viewer, added.account)
-    if form.one("phone") == "no" or somebody is None:
-        return see(f"/people/{added.account}")
-    made = await code_for(viewer, somebody, now)
-    return invited(request, made) if made else see(f"/people/{added.account}")
+    async with once(request) as answer:
+        added = await add_person(viewer, name.strip(), language, now)
+        somebody = await somebody_for(viewer, added.account) if form.one("phone") != "no" else None
+        made = await code_for(viewer, somebody, now) if somebody else None
+        return await answer(invited(request, made) if made else see(f"/people/{added.account}"))
 
 
 async def _somebody(request: AnyRequest, account: UUID) -> Somebody:

@@ -20,6 +20,7 @@ from server.restrictions.rules_recorded import Change
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import PROBLEM
 from server.web.forms import Typed, typed
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.wrong import NOT_CHOSEN, Wrong
 
@@ -64,9 +65,10 @@ async def do_act(request: AnyRequest, plan: FromPath[UUID], restriction: FromPat
             form.errors.setdefault("what", _("Write what is different now."))
     if form.errors:
         return await _show(request, door, found, form.form, status=422)
-    if await _do(door, restriction, act, change):
-        raise NotFoundException()
-    return see(door.url(restriction))
+    async with once(request) as answer:
+        if not await _do(door, restriction, act, change):
+            return await answer(see(door.url(restriction)))
+    raise NotFoundException()
 
 
 def _renewal(door: Door, form: Typed, reason: str) -> Change:

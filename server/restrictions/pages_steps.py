@@ -19,6 +19,7 @@ from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
 from server.restrictions.rules import STEPS, latest_review
 from server.restrictions.rules_view import LimitView
 from server.web.forms import Typed, typed
+from server.web.once import once
 from server.web.rendering import Form, page, see
 
 PAGES = (*STEPS, "able", "best")
@@ -49,17 +50,22 @@ async def save_step(request: AnyRequest, plan: FromPath[UUID], restriction: From
     door, form = await opened(request, plan, "write"), await typed(request)
     found = await the_limit(door, restriction)
     step = _step(request)
-    problem = await SAVES[step](door, restriction, form)
+    async with once(request) as answer:
+        if not (problem := await SAVES[step](door, restriction, form)):
+            return await answer(see(_next(door, restriction, step, form)))
     if problem == "gone":
         raise NotFoundException()
     if problem and problem != "form":
         form.errors["basis"] = forms.problem_words(problem)
-    if form.errors:
-        return await _show(request, door, found, step, form.form, status=422)
+    return await _show(request, door, found, step, form.form, status=422)
+
+
+def _next(door: Door, restriction: UUID, step: str, form: Typed) -> str:
+    """Return the address of the step after this one, or of the limit after the last."""
     if step not in STEPS or form.one("then") == "stop":
-        return see(door.url(restriction))
+        return door.url(restriction)
     after = STEPS.index(step) + 1
-    return see(door.url(restriction, STEPS[after]) if after < len(STEPS) else door.url(restriction))
+    return door.url(restriction, STEPS[after]) if after < len(STEPS) else door.url(restriction)
 
 
 async def _show(

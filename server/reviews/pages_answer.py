@@ -17,6 +17,7 @@ from server.restrictions.queries import barred_from
 from server.reviews.pages_common import LEAD, AnyRequest, found_of
 from server.reviews.pages_desk import flag_for
 from server.web.forms import typed
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
 from server.web.wrong import EMPTY, wrong_text
@@ -55,9 +56,9 @@ async def answer(request: AnyRequest, flag: FromPath[UUID]) -> Response[Any]:
         form.errors.clear()  # there is no field to mend: who is barred is told only that
     if form.errors:
         return await _page(request, viewer, found, form.form, status=422)
-    problem = await close_flag(viewer, flag, reason, now_of(request), barred=barred)
-    if not problem:
-        return see("/desk")
+    async with once(request) as done:
+        if not (problem := await close_flag(viewer, flag, reason, now_of(request), barred=barred)):
+            return await done(see("/desk"))
     if problem in ("barred", "role"):
         said = _("Nothing was changed. Somebody else has to answer this flag.")
         return await _page(request, viewer, found, form.form, said, 422)

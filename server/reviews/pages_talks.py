@@ -22,6 +22,7 @@ from server.reviews.wording import PROBLEM, WHY
 from server.sharing.rules import Access
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.web.wrong import DAY_OVER, DAY_TOO_FAR
@@ -86,12 +87,11 @@ async def hold(request: AnyRequest, plan: FromPath[UUID], review: FromPath[UUID]
     next_on = form.date("next", needed=True) if found.about == "plan" else None
     if form.errors:
         return await _page(request, "hold", access, found, form.form, status=422)
-    problem = await hold_review(
-        access.viewer, review, Outcome(**said, present=present), now_of(request), next_on=next_on
-    )
-    if problem:
-        return await _refused(request, "hold", access, found, form, problem, "next")
-    return see(plan_url(plan, "talks") + f"#t{review}")
+    outcome = Outcome(**said, present=present)
+    async with once(request) as answer:
+        if not (problem := await hold_review(access.viewer, review, outcome, now_of(request), next_on=next_on)):
+            return await answer(see(plan_url(plan, "talks") + f"#t{review}"))
+    return await _refused(request, "hold", access, found, form, problem, "next")
 
 
 @post("/notes/{plan:uuid}/talks/{review:uuid}/day", status_code=303)
@@ -102,10 +102,10 @@ async def move(request: AnyRequest, plan: FromPath[UUID], review: FromPath[UUID]
     due, reason = form.date("due"), form.text("reason", SHORT, empty=_("Write why the day changes."))
     if form.errors or due is None:
         return await _page(request, "move", access, found, form.form, status=422)
-    problem = await move_review(access.viewer, review, due, reason, now_of(request))
-    if problem:
-        return await _refused(request, "move", access, found, form, problem, "due")
-    return see(plan_url(plan, "talks") + f"#t{review}")
+    async with once(request) as answer:
+        if not (problem := await move_review(access.viewer, review, due, reason, now_of(request))):
+            return await answer(see(plan_url(plan, "talks") + f"#t{review}"))
+    return await _refused(request, "move", access, found, form, problem, "due")
 
 
 async def _refused(

@@ -16,6 +16,7 @@ from server.sharing.queries import reviewers_of, samples_for
 from server.sharing.rules import MOST_REASON, Access, today_of
 from server.web.forms import typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
 from server.web.wrong import NOT_CHOSEN
@@ -47,8 +48,9 @@ async def open_it(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     reason = form.text("reason", MOST_REASON, empty=_("Write why you need to read it all."))
     if form.errors:
         return await _form(request, access, form.form, 422)
-    await open_whole(access, reason, now_of(request))
-    return see(plan_url(plan))
+    async with once(request) as answer:
+        await open_whole(access, reason, now_of(request))
+        return await answer(see(plan_url(plan)))
 
 
 @post("/notes/{plan:uuid}/open/sample", roles=LEAD, status_code=303)

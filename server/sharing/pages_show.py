@@ -25,6 +25,7 @@ from server.sharing.queries import shares_of
 from server.sharing.rules import MOST_PURPOSE, SHAREABLE, SPANS, Access, day_problem, last_day, today_of
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.web.step_up import proven
@@ -72,10 +73,11 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
         return await _form(request, own, to, form.form, 422)
     try:
-        await share(own, wanted, now)
+        async with once(request) as answer:
+            await share(own, wanted, now)
+            return await answer(see(plan_url(plan, "people")))
     except NotIntroduced:  # ended since the form was read
         raise NotFoundException() from None
-    return see(plan_url(plan, "people"))
 
 
 async def _wanted(form: Typed, own: Access, to: Advocate, today: date) -> Wanted | None:

@@ -10,6 +10,7 @@ from litestar.types import ExceptionHandlersMap
 from server.db.errors import DatabaseUnavailable
 from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
+from server.web.once import SentTwice
 from server.web.rendering import page, see
 from server.web.sessions import language_of
 from server.web.state import remembered_form, viewer_of
@@ -87,7 +88,13 @@ def our_fault(request: AnyRequest, error: Exception) -> Response[str]:
     return page(request, "web/error.html", "lost", {"said": said}, status=500)
 
 
+def sent_twice(_request: AnyRequest, error: SentTwice) -> Response[Any]:
+    """The same form came while the first was being taken: both go where the first one led."""
+    return see(error.location)
+
+
 HANDLERS: ExceptionHandlersMap = {
+    SentTwice: sent_twice,
     NotAuthorizedException: not_signed_in,
     StaleToken: stale_token,
     DatabaseUnavailable: unavailable,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from litestar import Request, Response
 from litestar.enums import MediaType
@@ -63,6 +64,7 @@ class Frame:
     title: str
     signed_in: bool
     csrf: str
+    operation: str
     back: str
     bar: list[Item]
     demo: bool
@@ -81,7 +83,7 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
         lang=locale_of(code).lang, dir=locale_of(code).dir, theme=viewer.theme if viewer else "",
         mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
         display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
-        csrf=csrf.token_of(request), back=back, bar=_bar(viewer, here, more.get("counts", {})),
+        csrf=csrf.token_of(request), operation=str(uuid4()), back=back, bar=_bar(viewer, here, more.get("counts", {})),
         demo=settings.demo, notices=[*notices_of(request), *more.get("notices", ())], undo=more.get("undo"),
         exit_to=(viewer.leave_to if viewer else "") or settings.exit_to, languages=_languages(code, request.url.path),
     )  # fmt: skip
