@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 
 from server.language.locales import locale_of
 from tools.catalogue_glossary import Term, read_glossary, strays
+from tools.catalogue_lengths import bars_too_wide, labels, too_long
 from tools.catalogue_lists import allowed
 from tools.catalogue_rules import Allowed, faults
 from tools.catalogue_source import as_bytes, extracted, read_po, texts
@@ -31,7 +32,9 @@ def problems(root: Path, languages: dict[str, Path], template: Path) -> list[str
     found += (f"en: {problem}" for problem in plain_problems(current, words))
     if "en_EASY" in languages:
         found += (f"en_EASY: {problem}" for problem in easy_problems(languages["en_EASY"], current, words))
+    on_buttons = labels(root)
     for language, path in languages.items():
+        found += (f"{language}: {problem}" for problem in length_problems(path, language, on_buttons))
         found += (f"{language}: {problem}" for problem in language_problems(path, language, current, may, terms))
     return found
 
@@ -42,6 +45,15 @@ def plain_problems(current: Catalog, words: Lexicon) -> Iterator[str]:
     yield from middle_fault(said, words)
     for text in said:
         yield from (f"{fault}: {text!r}" for fault in english_faults(text, words))
+
+
+def length_problems(path: Path, language: str, on_buttons: dict[str, str]) -> Iterator[str]:
+    """What does not fit on its button or in the bar, at 360 px."""
+    said = {texts(message.id)[0]: texts(message.string) for message in read_po(path, language) if message.id}
+    for english, forms in said.items():
+        if kind := on_buttons.get(english):
+            yield from (f"{fault}: {english!r}" for text in forms if (fault := too_long(english, text, kind)))
+    yield from bars_too_wide({english: forms[0] for english, forms in said.items() if forms[0]})
 
 
 def easy_problems(path: Path, current: Catalog, words: Lexicon) -> Iterator[str]:
