@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
 
-from server.language.locales import locale_of
+from server.language.locales import direction, locale_of
 from server.language.text import current
 
 ZONE = ZoneInfo("Europe/London")
@@ -35,8 +35,9 @@ def clock(moment: datetime) -> str:
 
 
 def when(moment: datetime) -> str:
-    """Return '18 November, 18:30'."""
-    return f"{day(moment, weekday=False)}, {clock(moment)}"
+    """Return '18 November, 18:30', with the comma of the reader's script."""
+    comma = "،" if direction(current.get()) == "rtl" else ","
+    return f"{day(moment, weekday=False)}{comma} {clock(moment)}"
 
 
 def iso_or_day(value: date | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.support import Translations
 
+from server.language.bidi import apart
 from server.language.locales import PSEUDO, offered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,12 +31,12 @@ def catalogue(code: str) -> NullTranslations:
 def _(message: str, **values: object) -> str:
     """Return a message in the request's language; `values` fill its %(names)s."""
     found = catalogue(current.get()).gettext(message)
-    return found % values if values else found
+    return found % apart(values, current.get()) if values else found
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """Return the right plural of a message in the request's language; %(num)s is the number."""
-    return catalogue(current.get()).ngettext(one, many, n) % {"num": n, **values}
+    return catalogue(current.get()).ngettext(one, many, n) % {"num": n, **apart(values, current.get())}
 
 
 def N_(message: str) -> str:

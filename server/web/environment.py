@@ -1,6 +1,7 @@
 """One Jinja environment for each language, its constant strings folded when a template is compiled."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,10 +15,13 @@ from jinja2 import (
     Template,
     Undefined,
     nodes,
+    pass_context,
 )
+from jinja2.runtime import Context
 from markupsafe import escape
 
 from server.language import dates
+from server.language.bidi import apart
 from server.language.locales import direction
 from server.language.text import ROOT, catalogue, gettext
 
@@ -83,6 +87,16 @@ def asset(name: str) -> str:
     return "/static/" + _manifest().get(name, name)
 
 
+def _held_apart(say: Any, code: str) -> Callable[..., Any]:
+    """Return gettext for templates, what fills its sentences held apart where it runs the other way."""
+
+    @pass_context
+    def said(context: Context, *message: Any, **values: object) -> Any:
+        return say(context, *message, **apart(values, code))
+
+    return said
+
+
 @cache
 def environment(code: str) -> LocaleEnvironment:
     """Return the environment of one language."""
@@ -102,6 +116,8 @@ def environment(code: str) -> LocaleEnvironment:
     )
     made.translations = catalogue(code)
     made.install_gettext_translations(made.translations, newstyle=True)  # type: ignore[attr-defined]
+    for called in ("gettext", "ngettext"):
+        made.globals[called] = _held_apart(made.globals[called], code)
     made.globals.update(asset=asset, direction=direction)
     made.filters.update(day=dates.day, clock=dates.clock, when=dates.when, worded=gettext)
     made.policies["ext.i18n.trimmed"] = True
