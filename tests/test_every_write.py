@@ -1,0 +1,51 @@
+"""Every kind of write interrupted and repeated (A-22, S-24): by an expired sign-in, a stale token and a database that
+takes nothing, the text is given back, byte for byte; sent twice it is one write, answered as the first was."""
+
+from collections import defaultdict
+from uuid import uuid4
+
+import pytest
+
+from server.app import create_app
+from server.people.actions import begin_sign_in
+from server.settings import read_settings
+from tests.cast import NOW, Cast
+from tests.conftest import SESSION_KEY
+from tests.full_plan import fill
+from tests.people.phones import give_phone
+from tests.writes.places import posts, route_of
+from tests.writes.table import WALKS
+from tests.writes.walk import Walker
+
+
+@pytest.fixture
+def demo_app(tmp_path, clock):
+    """Return the application with its demonstration's button, over the test's own database."""
+    made = create_app(
+        read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "demo"), "OWNWORDS_DEMO": "1"}), session_key=SESSION_KEY
+    )
+    made.state.clock = clock
+    return made
+
+
+def test_every_write_has_its_row() -> None:
+    anything = defaultdict(lambda: str(uuid4()))
+    rows = {
+        route_of(write.address.format_map(anything).replace("*", str(uuid4())))
+        for walk in WALKS.values()
+        for write in walk
+    }
+    assert set(posts()) - rows == set(), "writes without a row in tests/writes"
+
+
+@pytest.mark.parametrize("name", WALKS)
+async def test_every_write_is_given_back_or_stored_and_never_twice(name: str, demo_app, cast: Cast, clock) -> None:
+    ids = await fill(cast)
+    for _ in range(2):  # two keys, so that one may be taken away; a second place, so that it may be ended
+        await give_phone(cast.mira, NOW)
+        await begin_sign_in(cast.mira, "test", NOW)
+    walker = Walker(demo_app, cast, ids, clock)
+    for write in WALKS[name]:
+        await walker.go(write)
+    await walker.close()
+    assert not walker.wrong, "\n".join(walker.wrong)

@@ -1,0 +1,46 @@
+"""A form that comes twice is one write, answered as the first was (DESIGN, Co-writing 1; server/web/once.py)."""
+
+import asyncio
+from uuid import uuid4
+
+from server.db.writing import rows
+from tests.cast import Cast
+
+NAME = {"name": "Nadia", "language": "ur", "phone": "no"}
+
+
+async def test_a_tap_that_comes_twice_at_the_same_moment_adds_one_person(visit, cast: Cast) -> None:
+    dan, form = await visit("dan"), {**NAME, "operation": str(uuid4())}
+    await dan.get("/people/add")
+    first, second = await asyncio.gather(dan.post("/people/add", form), dan.post("/people/add", form))
+    assert first.headers["location"] == second.headers["location"]
+    assert len(await rows("SELECT id FROM plan")) == 3, "Mira's, Tom's and one more"
+
+
+async def test_the_same_name_with_other_words_is_another_write(visit, cast: Cast) -> None:
+    dan, operation = await visit("dan"), str(uuid4())
+    await dan.post("/people/add", {**NAME, "operation": operation})
+    await dan.post("/people/add", {**NAME, "name": "Nadia B", "operation": operation})
+    assert len(await rows("SELECT id FROM plan")) == 4
+
+
+async def test_what_was_refused_may_come_again_under_the_same_name(visit, cast: Cast) -> None:
+    dan, operation = await visit("dan"), str(uuid4())
+    await dan.post("/people/add", {**NAME, "name": "", "operation": operation}, status=422)
+    await dan.post("/people/add", {**NAME, "operation": operation})
+    assert len(await rows("SELECT id FROM plan")) == 3
+
+
+async def test_nobody_is_answered_as_somebody_else_was(visit, cast: Cast) -> None:
+    form = {**NAME, "operation": str(uuid4())}
+    dan, sam = await visit("dan"), await visit("sam")
+    by_dan = await dan.post("/people/add", form)
+    by_sam = await sam.post("/people/add", form)
+    assert by_dan.headers["location"] != by_sam.headers["location"]
+
+
+async def test_an_odd_name_of_a_write_is_no_name(visit, cast: Cast) -> None:
+    dan = await visit("dan")
+    for odd in ("", "1", "é" * 40, "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")):
+        await dan.post("/people/add", {**NAME, "operation": odd})
+    assert len(await rows("SELECT id FROM plan")) == 6
