@@ -140,7 +140,7 @@ async def _answer_what_is_mended(stage: Stage) -> None:
         barred = await barred_from(UUID(flag["restriction"]))
         for lead in (stage.people["priya"], stage.people["sam"]):
             if lead.account not in barred:
-                await close_flag(lead, UUID(flag["flag"]), MENDED, stage.now, barred=barred)
+                await close_flag(lead, UUID(flag["flag"]), MENDED, stage.now)
                 break
 
 

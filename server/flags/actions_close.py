@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
+from server.flags.actions_barred import barred_now
 from server.flags.queries import one, reason_place
 from server.flags.rules import ANSWERED_BY, OPENS_AGAIN_AFTER
 from server.flags.tables import FlagAnswer
@@ -13,24 +14,21 @@ from server.people.rules_text import SHORT, text_problem
 from server.record.actions import Note, note
 
 
-async def close_flag(
-    viewer: Viewer, flag: UUID, reason: str, now: datetime, *, barred: frozenset[UUID] = frozenset()
-) -> str:
+async def close_flag(viewer: Viewer, flag: UUID, reason: str, now: datetime) -> str:
     """Close a flag with a reason. Returns '' or 'gone', 'role', 'barred', 'closed', or a text problem's code.
 
-    `barred` are the accounts that wrote, signed or gain by the subject (R-15): for a limit
-    restrictions.queries.barred_from(subject).
+    Who wrote, signed or gains by the subject is read where the flag is closed, with the subject held (R-15).
     """
     found = await one(flag, viewer.organisation)
     if found is None:
         return "gone"
     if viewer.role not in ANSWERED_BY:
         return "role"
-    if viewer.account in barred:
-        return "barred"
-    if problem := text_problem(reason, SHORT):
-        return problem
     async with writing():
+        if viewer.account in await barred_now(found.subject_kind, found.subject):
+            return "barred"
+        if problem := text_problem(reason, SHORT):
+            return problem
         answer = uuid4()
         sealed = (await box_of(found.person)).seal(reason_place(answer), reason)
         closed = await rows(

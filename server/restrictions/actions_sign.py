@@ -4,10 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from server.db.writing import rows, writing
+from server.flags.actions_barred import BARRED_BY
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit
 from server.restrictions.actions_store import hold, insert, tell
-from server.restrictions.queries import alone_responsible, limit
+from server.restrictions.queries import alone_responsible, barred_from, limit
 from server.restrictions.rules import SIGNS, basis_problem, consent_problem, may_sign
 from server.restrictions.tables import Authorisation, RestrictionInterest
 
@@ -72,3 +73,12 @@ async def note_interest(viewer: Viewer, restriction: UUID, account: UUID, why: s
             await insert(RestrictionInterest, _box, plain)
             await tell(viewer, held, "limit_interest_noted", now, account=str(account), why=why)
     return ""
+
+
+async def held_barred(restriction: UUID) -> frozenset[UUID]:
+    """Return who may not answer for a limit (R-15), and hold it: whoever signs it waits for the open transaction."""
+    await rows("UPDATE restriction SET version = version WHERE id = {} RETURNING id", restriction)
+    return await barred_from(restriction)
+
+
+BARRED_BY["restriction"] = held_barred

@@ -13,7 +13,6 @@ from server.flags.rules import FlagRow
 from server.language.text import _
 from server.people.rules import Viewer
 from server.people.rules_text import SHORT
-from server.restrictions.queries import barred_from
 from server.reviews.pages_common import LEAD, AnyRequest, found_of
 from server.reviews.pages_desk import flag_for
 from server.web.forms import typed
@@ -51,21 +50,17 @@ async def answer(request: AnyRequest, flag: FromPath[UUID]) -> Response[Any]:
     viewer, found = await _the_flag(request, flag)
     form = await typed(request)
     reason = form.text("reason", SHORT, empty=_("Write why this flag can be closed."))
-    barred = await barred_from(found.subject) if found.subject_kind == "restriction" else frozenset()
-    if viewer.account in barred:
-        form.errors.clear()  # there is no field to mend: who is barred is told only that
-    if form.errors:
-        return await _page(request, viewer, found, form.form, status=422)
     async with once(request) as done:
-        if not (problem := await close_flag(viewer, flag, reason, now_of(request), barred=barred)):
+        if not (problem := await close_flag(viewer, flag, "" if form.errors else reason, now_of(request))):
             return await done(see("/desk"))
     if problem in ("barred", "role"):
+        form.errors.clear()  # there is no field to mend: who is barred is told only that
         said = _("Nothing was changed. Somebody else has to answer this flag.")
         return await _page(request, viewer, found, form.form, said, 422)
     if problem in ("gone", "closed"):
         said = _("Somebody has answered this flag meanwhile. Your reason is still here.")
         return await _page(request, viewer, found, form.form, said, 422)
-    form.errors["reason"] = wrong_text(reason, SHORT) or EMPTY
+    form.errors.setdefault("reason", wrong_text(reason, SHORT) or EMPTY)
     return await _page(request, viewer, found, form.form, status=422)
 
 
