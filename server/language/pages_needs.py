@@ -1,0 +1,89 @@
+"""What this person needs to read, hear and be understood: asked, kept, shown to who may see the plan (E-01, E-02)."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from server.language.actions_needs import Chosen, ask_needs
+from server.language.queries_needs import Needs, needs_of
+from server.language.rules_needs import ASK_AGAIN, KINDS, MOST_DETAIL, day_problem
+from server.language.text import gettext
+from server.language.wording_needs import KIND_NAMES, NEED_NAMES
+from server.people.queries import names_of
+from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import Form, page, see
+from server.web.state import now_of
+from server.web.wrong import DAY_OVER, DAY_TOO_FAR
+
+
+@get("/notes/{plan:uuid}/needs")
+async def needs(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
+    """Show what was said, and ask again."""
+    desk = await desk_of(request, plan, "write")
+    found = await needs_of(desk.access.person)
+    again = found.ask_again_on or (now_of(request) + ASK_AGAIN).date()
+    return await _page(request, desk, found, Form(_values(found, again)))
+
+
+def _values(found: Needs, again: date) -> dict[str, Any]:
+    values: dict[str, Any] = {kind: [each.value for each in found.open if each.kind == kind] for kind in KINDS}
+    values |= {f"{each.kind}-other": each.detail for each in found.open if each.value == "other"}
+    values |= {"again-day": again.day, "again-month": again.month, "again-year": again.year}
+    return values | {"may_share": "yes" if found.may_share else "no" if found.asked_at else ""}
+
+
+async def _page(request: AnyRequest, desk: Desk, found: Needs, form: Form, status: int = 200) -> Response[str]:
+    groups = [
+        {
+            "kind": kind, "name": gettext(KIND_NAMES[kind]),
+            "items": [{"value": value, "text": gettext(NEED_NAMES[(kind, value)])} for value in values],
+        }
+        for kind, values in KINDS.items()
+    ]  # fmt: skip
+    names = await names_of([found.asked_by])
+    context = {
+        "desk": desk, "found": found, "groups": groups, "form": form, "url": plan_url(desk.access.plan, "needs"),
+        "asked_by": names.get(found.asked_by, "") if found.asked_by else "",
+        "by_person": found.asked_by == desk.access.person,
+    }  # fmt: skip
+    return page(request, "language/needs.html", "write", context, status=status, back=plan_url(desk.access.plan))
+
+
+@post("/notes/{plan:uuid}/needs", status_code=303)
+async def keep(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Keep what was said, with who asked and when to ask again."""
+    desk, form, now = await desk_of(request, plan, "write"), await typed(request), now_of(request)
+    chosen = _chosen(form)
+    again = _again(form, now)
+    may_share = form.choice("may_share", ("yes", "no"))
+    if form.errors or again is None:
+        return await _page(request, desk, await needs_of(desk.access.person), form.form, 422)
+    await ask_needs(desk.author, chosen, again, may_share == "yes", now)
+    return see(plan_url(plan))
+
+
+def _chosen(form: Typed) -> Chosen:
+    chosen: dict[tuple[str, str], str] = {}
+    for kind, values in KINDS.items():
+        other = form.text(f"{kind}-other", MOST_DETAIL, needed="other" in form.many(kind))
+        chosen |= {(kind, value): other if value == "other" else "" for value in form.many(kind) if value in values}
+    return chosen
+
+
+def _again(form: Typed, now: datetime) -> date | None:
+    """Return the day to ask again; nothing typed is in a year."""
+    typed_any = any(form.one(f"again-{part}").strip() for part in ("day", "month", "year"))
+    day = form.date("again", needed=False) if typed_any else (now + ASK_AGAIN).date()
+    problem = day_problem(day, now.date()) if day else ""
+    if problem:
+        form.errors["again"] = DAY_OVER if problem == "past" else DAY_TOO_FAR
+    return day
+
+
+ROUTES: list[HTTPRouteHandler] = [needs, keep]
