@@ -13,8 +13,8 @@ from server.people.queries_accounts import Somebody, code_by_hash
 from server.people.rules import Viewer
 from server.people.rules_codes import tidy
 from server.plans.actions import make_plan
+from server.plans.actions_apart import held_apart
 from server.plans.actions_circle import join_circle
-from server.plans.queries_independence import stands_apart
 from server.record.actions import Note, note
 
 __all__ = ["TooManyTries"]  # what pages catch
@@ -78,23 +78,23 @@ async def confirm_met(viewer: Viewer, said: str, address: str, now: datetime) ->
     if not found:
         return "wrong"
     await forget_try(made)
-    if not await stands_apart(viewer.account, code.account):
-        return "near"
-    return "confirmed" if await _confirm(viewer, code.id, code.account, now) else "wrong"
+    return await _confirm(viewer, code.id, code.account, now)
 
 
-async def _confirm(viewer: Viewer, code: UUID, person: UUID, now: datetime) -> bool:
+async def _confirm(viewer: Viewer, code: UUID, person: UUID, now: datetime) -> str:
     async with writing():
+        if not await held_apart(viewer.account, person):
+            return "near"
         spent = await rows(
             "UPDATE invitation SET used_at = {} WHERE id = {} AND used_at IS NULL AND ends_at > {} RETURNING id",
             now, code, now,
         )  # fmt: skip
         if not spent:
-            return False
+            return "wrong"
         await rows(
             "UPDATE account SET confirmed_at = {}, confirmed_by = {} WHERE id = {} RETURNING id",
             now, viewer.account, person,
         )  # fmt: skip
         await rows("UPDATE plan SET render_version = render_version + 1 WHERE person = {} RETURNING id", person)
         note(Note(viewer.organisation, "account_confirmed", now, viewer.account, viewer.role, person, person))
-    return True
+    return "confirmed"

@@ -14,6 +14,7 @@ from server.people.actions_tries import begin_try, forget_try
 from server.people.rules import Viewer
 from server.people.rules_codes import RECOVERY_LENGTH, RECOVERY_LIFE, new_code, tidy
 from server.people.tables import Recovery, RecoveryCode
+from server.plans.actions_apart import held_apart
 from server.plans.queries_independence import stands_apart
 from server.record.actions import Note, note
 
@@ -53,20 +54,20 @@ async def recover_with_code(viewer: Viewer, said: str, address: str, now: dateti
         return "wrong"
     await forget_try(made)
     code, person = found[0]["id"], found[0]["account"]
-    if not await stands_apart(viewer.account, person):
-        return "near"
-    return await _spend(viewer, code, person, now) or "wrong"
+    return await _spend(viewer, code, person, now)
 
 
-async def _spend(viewer: Viewer, code: UUID, person: UUID, now: datetime) -> Invited | None:
+async def _spend(viewer: Viewer, code: UUID, person: UUID, now: datetime) -> Invited | str:
     async with writing():
+        if not await held_apart(viewer.account, person):
+            return "near"
         spent = await rows(
             "UPDATE recovery_code SET used_at = {} WHERE id = {} AND used_at IS NULL AND replaced_at IS NULL "
             "RETURNING id",
             now, code,
         )  # fmt: skip
         if not spent:
-            return None
+            return "wrong"
         await _stop(person, now)
         await _ask(viewer, person, "code", now, first_by=viewer.account)
         return await make_code(person, "recovery", now, made_by=viewer.account, made_as=viewer.role)
@@ -102,7 +103,8 @@ async def _stop(person: UUID, now: datetime) -> bool:
 async def confirm_recovery(viewer: Viewer, recovery: UUID, now: datetime) -> Invited | str:
     """Say "I am with this person" as one of two; the second gets the code. Else 'first', 'again', 'near', 'gone'.
 
-    Two conditional updates: whichever of two simultaneous confirmations comes second is the second.
+    Two conditional updates: whichever of two simultaneous confirmations comes second is the second. A first one who
+    has come near the person since does not count: this one is the first then.
     """
     found = await rows(
         "SELECT r.account, r.first_by FROM recovery r JOIN account a ON a.id = r.account WHERE r.id = {} "
@@ -113,10 +115,11 @@ async def confirm_recovery(viewer: Viewer, recovery: UUID, now: datetime) -> Inv
     if not found:
         return "gone"
     person = found[0]["account"]
-    if not await stands_apart(viewer.account, person):
-        return "near"
     async with writing():
-        if await _be("first_by", "first_by IS NULL", viewer, recovery):
+        if not await held_apart(viewer.account, person):
+            return "near"
+        near = await _first_came_near(recovery, person)
+        if await _be("first_by", "second_by IS NULL AND (first_by IS NULL OR first_by = {})", viewer, recovery, near):
             _confirmed(viewer, person, recovery, now)
             return "first"
         if not await _be("second_by", "first_by <> {} AND second_by IS NULL", viewer, recovery, viewer.account):
@@ -125,7 +128,14 @@ async def confirm_recovery(viewer: Viewer, recovery: UUID, now: datetime) -> Inv
         return await make_code(person, "recovery", now, made_by=viewer.account, made_as=viewer.role)
 
 
-async def _be(column: str, unless: str, viewer: Viewer, recovery: UUID, *more: UUID) -> bool:
+async def _first_came_near(recovery: UUID, person: UUID) -> UUID | None:
+    """Return who confirmed first when they do not stand apart any more: what they said counts no longer."""
+    [row] = await rows("SELECT first_by FROM recovery WHERE id = {}", recovery)
+    first: UUID | None = row["first_by"]
+    return first if first is not None and not await stands_apart(first, person) else None
+
+
+async def _be(column: str, unless: str, viewer: Viewer, recovery: UUID, *more: UUID | None) -> bool:
     sql = f"UPDATE recovery SET {column} = {{}} WHERE id = {{}} AND stopped_at IS NULL AND {unless} RETURNING id"
     return bool(await rows(sql, viewer.account, recovery, *more))
 
