@@ -101,6 +101,7 @@ KINDS: dict[str, frozenset[str]] = {
         "phrase_holder_ended": "who",
         "phrase_holder_told": "who what",
         "card_printed": "",
+        "plan_printed": "way",
         # sharing
         "shared": "recipient until basis phrases",
         "share_stopped": "recipient why",

@@ -132,6 +132,7 @@ DID: dict[str, Sentence] = {
         N_("You told somebody about the exit phrase"), N_("%(who)s told somebody about the exit phrase"),
     ),
     "card_printed": (N_("You printed the help card"), N_("%(who)s printed the help card")),
+    "plan_printed": (N_("You made a file of the plan"), N_("%(who)s made a file of the plan")),
     # sharing
     "shared": (N_("You showed parts of the plan to %(recipient)s"), N_("%(who)s showed parts to %(recipient)s")),
     "share_stopped": (

@@ -1,0 +1,123 @@
+"""The plan on paper, or as a file: in easy words or its own, in a form that meets what the person needs (E-01, E-04).
+
+A file stays where it was put: the page says so first, and asks for a finger or PIN (A-29). The exit phrase is on none.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from server.db.writing import writing
+from server.language.dates import day
+from server.language.locales import direction
+from server.language.queries_needs import needs_of
+from server.language.rules_needs import Form as Given
+from server.language.rules_needs import unmet
+from server.language.text import _, current, gettext
+from server.language.wording_needs import NEED_NAMES
+from server.plans.pages_easy import Part, parts_of
+from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.record.actions import Note, note
+from server.web.environment import asset, template
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.paper import NoPaper, can_make, pdf_of
+from server.web.rendering import Form, page
+from server.web.state import now_of
+from server.web.step_up import proven
+
+WAYS: dict[str, frozenset[str]] = {
+    "easy": frozenset({"easy_read", "large_print", "pictures"}),
+    "own": frozenset(),
+}
+"""How it can be printed -> the formats that this form has."""
+
+
+@get("/notes/{plan:uuid}/paper")
+async def paper(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
+    """Ask in which form, and say what a file on a phone means."""
+    desk = await desk_of(request, plan, "write")
+    return await _ask(request, desk, Form({"way": "easy"}), 200, ())
+
+
+async def _ask(request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...]) -> Response[str]:
+    context = {
+        "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
+        "can": can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": _named(missing),
+    }  # fmt: skip
+    return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
+
+
+def _named(missing: tuple[str, ...]) -> list[str]:
+    names = {value: name for (kind, value), name in NEED_NAMES.items() if kind == "format"}
+    return [gettext(names[each]) if each in names else _("In my language") for each in missing]
+
+
+@post("/notes/{plan:uuid}/paper", status_code=200)
+async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """Answer with the PDF; refused when the form does not meet what the person needs, with the right one offered."""
+    desk, form = await desk_of(request, plan, "write"), await typed(request)
+    way = form.choice("way", tuple(WAYS))
+    if form.errors:
+        return await _ask(request, desk, form.form, 422, ())
+    needs = await needs_of(desk.access.person)
+    missing = unmet(needs.formats, Given(WAYS[way], ""))
+    if missing and way == "own" and form.one("anyway") != "1":
+        form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
+        return await _ask(request, desk, form.form, 422, missing)
+    if not await proven(request, form, f"export:{plan}"):
+        form.errors["step_up"] = _("That did not work. Nothing has changed.")
+        return await _ask(request, desk, form.form, 422, ())
+    return await _made(request, desk, form, way)
+
+
+async def _made(request: AnyRequest, desk: Desk, form: Typed, way: str) -> Response[Any]:
+    now = now_of(request)
+    html = _html(desk, await parts_of(desk), way, now)
+    try:
+        made = await pdf_of(html)
+    except NoPaper as trouble:
+        said = {"missing": _("PDF files are not set up here. You can print the page itself.")}
+        form.errors["way"] = said.get(str(trouble), _("That took too long. Try again, or print the page itself."))
+        return await _ask(request, desk, form.form, 503, ())
+    access = desk.access
+    async with writing():
+        viewer = access.viewer
+        note(
+            Note(
+                access.organisation,
+                "plan_printed",
+                now,
+                viewer.account,
+                viewer.role,
+                access.person,
+                access.plan,
+                None,
+                {"way": way},
+            )
+        )
+    headers = {"content-disposition": 'attachment; filename="notes.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers, status_code=200)
+
+
+def _html(desk: Desk, parts: list[Part], way: str, now: datetime) -> str:
+    eased = [said.easy.current for part in parts for said in part.said if said.easy.current]
+    lang = current.get()
+    context = {
+        "parts": parts, "person": desk.person, "easy": way == "easy", "day": day(now), "ours": _ours,
+        "credits": sorted({line.picture.credit for form in eased for line in form.lines if line.picture}),
+        "lang": lang.split("_")[0], "dir": direction(lang),
+    }  # fmt: skip
+    return template(lang, "plans/paper_pdf.html").render(**context)
+
+
+def _ours(name: str) -> str:
+    """Return the address under which web/paper finds one of our built files."""
+    return "ours:" + asset(name).removeprefix("/static/")
+
+
+ROUTES: list[HTTPRouteHandler] = [paper, make]
