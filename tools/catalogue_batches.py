@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 
 from server.language.locales import locale_of
 from tools.catalogue_glossary import Term, terms_in
-from tools.catalogue_rules import Allowed, faults
+from tools.catalogue_judge import Judge
 from tools.catalogue_source import texts
 from tools.catalogue_state import finished
 
@@ -60,7 +60,7 @@ def write_parts(entries: list[dict[str, Any]], parts: int, folder: Path, code: s
     return written
 
 
-def merge(catalogue: Catalog, code: str, paths: list[Path], allowed: Allowed) -> tuple[list[str], list[str]]:
+def merge(catalogue: Catalog, code: str, paths: list[Path], judge: Judge) -> tuple[list[str], list[str]]:
     """Put the answers of JSON files into a catalogue; return what is wrong, and then nothing was put, and what is gone.
 
     A string that the source says no more is left out: it may have changed while somebody translated.
@@ -75,7 +75,7 @@ def merge(catalogue: Catalog, code: str, paths: list[Path], allowed: Allowed) ->
             if message is None:
                 gone.append(f"{path.name}: no such string: {english!r}")
                 continue
-            found = faults(texts(message.id), texts(said), locale_of(code), catalogue.num_plurals, allowed)
+            found = judge.faults(texts(message.id), texts(said), code, catalogue.num_plurals)
             wrong += [f"{path.name}: {problem}: {english!r}" for problem in found]
             answers.append((message, texts(said)))
     if not wrong:

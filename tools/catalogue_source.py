@@ -12,8 +12,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po as babel_read
 from babel.messages.pofile import write_po as babel_write
 
-from server.language.locales import locale_of
-
 # In templates `trans` blocks count as well; the first argument of pgettext is its context.
 KEYWORDS = {
     "_": None,
@@ -72,11 +70,10 @@ def jinja_method(method: str) -> object:
 
 def read_po(path: Path, language: str | None) -> Catalog:
     """A catalogue from disk; a new language starts empty, with its plural forms."""
-    cldr = locale_of(language).cldr if language else None
     if path.exists():
         with path.open("rb") as file:
-            return babel_read(file, locale=cldr, charset="utf-8")
-    made = Catalog(locale=cldr, charset="utf-8", fuzzy=False, header_comment=HEADER + DRAFT)
+            return babel_read(file, locale=language, charset="utf-8")
+    made = Catalog(locale=language, charset="utf-8", fuzzy=False, header_comment=HEADER + DRAFT)
     if language in PLURALS:
         made.mime_headers = [("Plural-Forms", f"nplurals=6; plural=({PLURALS[language]});")]
     return made
@@ -102,7 +99,7 @@ def reworded(catalogue: Catalog, old: str, new: str) -> Catalog:
 def as_bytes(catalogue: Catalog) -> bytes:
     """A .po file in a steady order, without the dates that would differ at every run."""
     buffer = io.BytesIO()
-    babel_write(buffer, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
+    babel_write(buffer, catalogue, width=77, sort_output=True, omit_header=False, include_lineno=False)
     noise = tuple(f'"{name}:' for name in NOISE)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(noise)).encode()

@@ -5,6 +5,8 @@ update:  the template merged into locales/<language>/LC_MESSAGES/messages.po; tr
 compile: every .po to the .mo beside it, where the .po is newer (and the pseudo-locale, if it is stale);
          build/locales.json then says which languages are complete, and so may be chosen
 check:   what is missing, fuzzy, out of date or still English; ends with 1 and a list
+export LANGUAGE FILE:         the whole catalogue for a translator, an ordinary gettext .po with hints in it
+import FILE:                  a translator's .po back into the catalogue, if nothing in it is wrong
 todo LANGUAGE PARTS FOLDER:   what is not translated yet, as JSON in so many files
 merge LANGUAGE FILES:         the answers ({english: text or plural texts}) into the catalogue, if none is wrong
 words LANGUAGE:               translations that do not use the glossary's word
@@ -14,7 +16,9 @@ pseudo:  build/pseudo/en_XA, in which every letter that went through gettext sho
 
 from __future__ import annotations
 
+import inspect
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -115,55 +119,6 @@ def check() -> None:
     print("catalogues: complete")
 
 
-def todo(language: str, parts: str, folder: str) -> None:
-    """Write what is not translated yet as JSON, in that many files."""
-    from tools.catalogue_batches import todo, write_parts
-    from tools.catalogue_glossary import read_glossary
-    from tools.catalogue_source import merged, read_po
-
-    catalogue = merged(read_po(known(language), language), read_po(TEMPLATE, None))
-    entries = todo(catalogue, language, read_glossary(GLOSSARY))
-    for path in write_parts(entries, int(parts), Path(folder), language):
-        print(f"catalogues: {path}")
-    print(f"catalogues: {language}: {len(entries)} strings to translate")
-
-
-def merge(language: str, *files: str) -> None:
-    """Put translators' JSON answers into the catalogue, unless one of them is wrong."""
-    from tools.catalogue_batches import merge
-    from tools.catalogue_lists import allowed
-    from tools.catalogue_source import read_po, write_po
-
-    catalogue = read_po(known(language), language)
-    wrong, gone = merge(catalogue, language, [Path(each) for each in files], allowed(LOCALES))
-    print(*gone, sep="\n", end="\n" if gone else "")
-    if wrong:
-        sys.exit("\n".join(["catalogues: nothing was changed:", *wrong]))
-    write_po(po_file(language), catalogue)
-    print(f"catalogues: {language}: merged")
-
-
-def reword(old: str, new: str) -> None:
-    """Call a string otherwise in every catalogue, where its English became plainer and means the same."""
-    from tools.catalogue_source import read_po, reworded, write_po
-
-    for language, path in [(None, TEMPLATE), *((each, po_file(each)) for each in LANGUAGES)]:
-        write_po(path, reworded(read_po(path, language), old, new))
-    print(f"catalogues: {old!r} is now {new!r}")
-
-
-def words(language: str) -> None:
-    """List the translations that do not use the glossary's word for a term; hints, most of them are right."""
-    from tools.catalogue_glossary import read_glossary, strays
-    from tools.catalogue_source import read_po, texts
-
-    terms = read_glossary(GLOSSARY)
-    for message in read_po(known(language), language):
-        if message.id and any(texts(message.string)):
-            for term in strays(texts(message.id), texts(message.string), language, terms):
-                print(f"{term.english} ({term.said[language]}): {texts(message.id)[0]} | {texts(message.string)[0]}")
-
-
 def known(language: str) -> Path:
     """A language's file; a code that the table does not have ends the command."""
     if language not in LANGUAGES:
@@ -171,13 +126,28 @@ def known(language: str) -> Path:
     return po_file(language)
 
 
-COMMANDS = {
-    "extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo,
-    "todo": todo, "merge": merge, "words": words, "reword": reword,
-}  # fmt: skip
+HERE = {"extract": extract, "update": update, "compile": compile_all, "check": check, "pseudo": pseudo}
+FOR_TRANSLATORS = {"export": "export", "import": "import_"} | {
+    each: each for each in ("todo", "merge", "words", "reword")
+}
+
+
+def main(words: list[str]) -> None:
+    """Do what the first word says with the others; anything else is answered with what can be said."""
+    name = words[0] if words else ""
+    command: Callable[..., None] | None = HERE.get(name)
+    if name in FOR_TRANSLATORS:
+        from tools import catalogue_commands
+
+        command = getattr(catalogue_commands, FOR_TRANSLATORS[name])
+    try:
+        if command is None:
+            raise TypeError(name)
+        inspect.signature(command).bind(*words[1:])
+    except TypeError:
+        sys.exit(__doc__)
+    command(*words[1:])
+
 
 if __name__ == "__main__":
-    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if command is None:
-        sys.exit(__doc__)
-    command(*sys.argv[2:])
+    main(sys.argv[1:])

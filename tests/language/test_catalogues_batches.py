@@ -8,8 +8,12 @@ from babel.messages.catalog import Catalog
 
 from tools.catalogue_batches import merge, plural_forms, todo, write_parts
 from tools.catalogue_glossary import Term
+from tools.catalogue_judge import Judge
 from tools.catalogue_rules import Allowed
 from tools.catalogue_source import read_po
+from tools.plain import Lexicon
+
+JUDGE = Judge(Allowed(), [], {}, Lexicon(frozenset()))
 
 
 @pytest.fixture
@@ -54,19 +58,19 @@ def test_right_answers_go_in(arabic: Catalog, tmp_path: Path) -> None:
         "My plan": "خطتي",
         "%(num)s day": ["لا أيام", "يوم", "يومان", "%(num)s أيام", "%(num)s يوما", "%(num)s يوم"],
     }
-    assert merge(arabic, "ar", answers(tmp_path, said), Allowed()) == ([], [])
+    assert merge(arabic, "ar", answers(tmp_path, said), JUDGE) == ([], [])
     assert arabic.get("My plan").string == "خطتي"
     assert todo(arabic, "ar", []) == []
 
 
 def test_one_wrong_answer_keeps_all_out_and_is_named(arabic: Catalog, tmp_path: Path) -> None:
-    wrong, gone = merge(arabic, "ar", answers(tmp_path, {"My plan": "خطتي", "%(num)s day": ["يوم"]}), Allowed())
+    wrong, gone = merge(arabic, "ar", answers(tmp_path, {"My plan": "خطتي", "%(num)s day": ["يوم"]}), JUDGE)
     assert wrong == ["ar-0.out.json: 1 plural forms instead of 6: '%(num)s day'"]
     assert gone == []
     assert not arabic.get("My plan").string
 
 
 def test_an_answer_to_a_string_that_is_gone_is_left_out(arabic: Catalog, tmp_path: Path) -> None:
-    wrong, gone = merge(arabic, "ar", answers(tmp_path, {"My plan": "خطتي", "Old": "قديم"}), Allowed())
+    wrong, gone = merge(arabic, "ar", answers(tmp_path, {"My plan": "خطتي", "Old": "قديم"}), JUDGE)
     assert (wrong, gone) == ([], ["ar-0.out.json: no such string: 'Old'"])
     assert arabic.get("My plan").string == "خطتي"
