@@ -61,6 +61,11 @@ function field(form, name) {
   return made;
 }
 
+// The server sends these buttons shut: pressed before this line, the form would go without the phone's answer.
+const open = (root) => { for (const button of root.querySelectorAll("[data-waits]")) button.disabled = false; };
+open(document);
+addEventListener("htmx:load", ({ target }) => open(target.parentElement ?? document));
+
 // Captured, so that it comes before htmx and before the form leaves.
 addEventListener("submit", async (event) => {
   const form = event.target, button = event.submitter;

@@ -95,7 +95,7 @@ def test_leaving_works_without_javascript_and_Back_shows_nothing_P_05(device: De
     back(page)
     assert words not in page.content()
     page.goto(plan)
-    expect(page.get_by_role("button", name="Open")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hello")).to_be_visible()
 
 
 def test_signing_out_and_Back_shows_nothing_A_14(device: Devices) -> None:

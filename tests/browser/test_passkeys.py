@@ -142,4 +142,4 @@ def test_leave_works_without_javascript_P_05(browser: Browser, tmp_path: Path) -
         page.get_by_role("button", name="Leave").click()
         expect(page.get_by_role("heading", name="Weather")).to_be_visible()
         page.goto("/more")
-        expect(page.get_by_role("button", name="Open")).to_be_visible()
+        expect(page.get_by_role("heading", name="Hello")).to_be_visible()
