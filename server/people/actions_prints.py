@@ -9,12 +9,14 @@ from server.record.actions import Note, note
 
 
 async def end_codes(now: datetime) -> int:
-    """End every code on a screen and on paper and forget counted tries, in the open `writing()`.
+    """End every code on a screen and on paper, forget counted tries and what phones are being asked to prove, in
+    the open `writing()`.
 
     Returns how many codes on paper ended; each owner finds it in their record, and can make another.
     """
     await rows("UPDATE invitation SET ends_at = {} WHERE used_at IS NULL AND ends_at > {}", now, now)
     await rows("DELETE FROM attempt")
+    await rows("DELETE FROM challenge")  # each holds a mark of what a form said; the phone is asked again
     count = 0
     async for page in pages_of("recovery_code", "id, account, used_at, replaced_at"):
         for row in page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -124,3 +125,34 @@ def installed(request: pytest.FixtureRequest) -> Installed:
     """An empty installation on both, one after the other."""
     make: Callable[..., Installed] = request.getfixturevalue(f"on_{request.param}")
     return make()
+
+
+DEMO = {"OWNWORDS_DEMO": "1"}
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the demonstration in it: its SQLite file, and its key files."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    made = Installed(folder, None, None, None, DEMO)
+    assert [made.finished(verb) for verb in ("migrate", "demo")] == [0, 0]
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration_there(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a PostgreSQL database with the demonstration in it, made with installing.KEYS."""
+    made = Installed(tmp_path_factory.mktemp("there"), new_database(server), None, None, DEMO)
+    assert [made.finished(verb) for verb in ("migrate", "demo")] == [0, 0]
+    return str(made.url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def lived_in(request: pytest.FixtureRequest, on_sqlite: Any, server: str) -> Installed:
+    """The demonstration on SQLite with its keys in files, then on PostgreSQL with its keys given."""
+    made: Installed = on_sqlite("lived_in", **DEMO)
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("demonstration"), made.folder)
+    else:
+        made.url = new_database(server, request.getfixturevalue("demonstration_there"))
+    return made

@@ -48,6 +48,12 @@ class Installed:
         """One of its key files."""
         return self.folder / "keys" / f"{name}.key"
 
+    def keys_as_settings(self) -> dict[str, str]:
+        """Its key files as settings that give the same keys."""
+        return {
+            f"OWNWORDS_{each.upper()}_KEY": self.key(each).read_text().strip() for each in ("sealing", "fingerprint")
+        }
+
     def run(self, *words: str) -> int:
         """Run a command in this process; the exit code."""
         self.capsys.readouterr()
@@ -87,8 +93,9 @@ class Installed:
         env = {name: value for name, value in os.environ.items() if not name.startswith("OWNWORDS_")}
         command = [sys.executable, *(["-m", "server.commands"] if module else []), *words]
         return subprocess.Popen(
-            command, cwd=ROOT, env={**env, **self.env}, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+            command, cwd=ROOT, env={**env, **self.env}, text=True, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
 
     def finished(self, *words: str, module: bool = True) -> int:
         """Run a command in a process of its own to its end; the exit code."""
@@ -118,13 +125,14 @@ class Installed:
         return asyncio.run(asked())
 
 
-def new_database(server: str) -> str:
-    """The address of an empty PostgreSQL database; it goes with its server."""
+def new_database(server: str, like: str | None = None) -> str:
+    """The address of an empty PostgreSQL database, or of a copy of another; it goes with its server."""
     name = f"installed_{next(_numbers)}"
 
     async def make() -> None:
         admin = await asyncpg.connect(server)
-        await admin.execute(f"CREATE DATABASE {name}")
+        template = like.split("?")[0].rsplit("/", 1)[1] if like else "template1"
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         await admin.close()
 
     asyncio.run(make())

@@ -14,7 +14,7 @@ from server.db.snapshots import snapshot
 from server.schema import TABLES
 from tests.db.conftest import Counter
 from tests.db.filling import fill_every_table
-from tests.db.installing import KEYS, Installed
+from tests.db.installing import Installed
 
 Make = Callable[..., Installed]
 TABLES_IN = {
@@ -24,30 +24,27 @@ TABLES_IN = {
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with rows in every table, in the demonstration's database."""
-    folder = tmp_path_factory.mktemp("full")
-    with pytest.MonkeyPatch.context() as patch:
-        here = Installed(folder, None, patch, None, {**KEYS, "OWNWORDS_DEMO": "1"})
-        for verb in ("migrate", "demo"):
-            assert here.finished(verb) == 0
-        here.inside(fill_every_table)
+    folder = tmp_path_factory.mktemp("full") / "data"
+    shutil.copytree(demonstration, folder)
+    Installed(folder, None, None, None, {"OWNWORDS_DEMO": "1"}).inside(fill_every_table)
     return folder
 
 
 @pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with an empty, migrated demonstration's database."""
+def blank(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with an empty, migrated demonstration's database, and the same keys."""
     folder = tmp_path_factory.mktemp("blank")
-    with pytest.MonkeyPatch.context() as patch:
-        assert Installed(folder, None, patch, None, {**KEYS, "OWNWORDS_DEMO": "1"}).finished("migrate") == 0
+    shutil.copytree(demonstration / "keys", folder / "keys")
+    assert Installed(folder, None, None, None, {"OWNWORDS_DEMO": "1"}).finished("migrate") == 0
     return folder
 
 
 @pytest.fixture
 def here(on_sqlite: Make, full: Path) -> Installed:
     """A full installation on SQLite."""
-    made = on_sqlite("here", OWNWORDS_DEMO="1", **KEYS)
+    made = on_sqlite("here", OWNWORDS_DEMO="1")
     shutil.copytree(full, made.folder)
     return made
 
@@ -55,7 +52,7 @@ def here(on_sqlite: Make, full: Path) -> Installed:
 @pytest.fixture
 def empty(on_sqlite: Make, blank: Path) -> Installed:
     """An empty, migrated one with the same keys."""
-    made = on_sqlite("empty", OWNWORDS_DEMO="1", **KEYS)
+    made = on_sqlite("empty", OWNWORDS_DEMO="1")
     shutil.copytree(blank, made.folder)
     return made
 
@@ -91,7 +88,7 @@ def is_untouched(installation: Installed) -> bool:
 def test_from_sqlite_to_postgres_and_back_nothing_changes(
     here: Installed, empty: Installed, written: Path, on_postgres: Make, tmp_path: Path
 ) -> None:
-    there = on_postgres(OWNWORDS_DEMO="1")
+    there = on_postgres(OWNWORDS_DEMO="1", **here.keys_as_settings())
     there.says("migrate")
     there.says("import", str(written))
     record = there.says("verify")
@@ -215,15 +212,17 @@ def test_a_database_with_something_in_it_is_not_imported_into(here: Installed, w
 
 
 @pytest.mark.parametrize("name", ["OWNWORDS_SEALING_KEY", "OWNWORDS_FINGERPRINT_KEY"])
-def test_other_keys_are_refused(on_sqlite: Make, written: Path, name: str) -> None:
-    other = on_sqlite("other", OWNWORDS_DEMO="1", **{**KEYS, name: "33" * 32})
+def test_other_keys_are_refused(here: Installed, on_sqlite: Make, written: Path, name: str) -> None:
+    other = on_sqlite("other", OWNWORDS_DEMO="1", **{**here.keys_as_settings(), name: "33" * 32})
     other.says("migrate")
     assert "exported with" in other.refuses("import", str(written))
     assert is_untouched(other)
 
 
-def test_a_demonstration_is_never_imported_into_a_real_database(on_sqlite: Make, written: Path) -> None:
-    real = on_sqlite("real", **KEYS)
+def test_a_demonstration_is_never_imported_into_a_real_database(
+    here: Installed, on_sqlite: Make, written: Path
+) -> None:
+    real = on_sqlite("real", **here.keys_as_settings())
     real.says("migrate")
     assert "demonstration" in real.refuses("import", str(written))
     assert is_untouched(real)
@@ -243,7 +242,7 @@ def test_what_the_other_database_does_not_take_undoes_everything(
 ) -> None:
     here.sql("UPDATE review_move SET reason = 'a' || char(0) || 'b'")  # nearly the last table; NUL is no text there
     here.says("export", str(tmp_path / "away"))
-    there = on_postgres(OWNWORDS_DEMO="1")
+    there = on_postgres(OWNWORDS_DEMO="1", **here.keys_as_settings())
     there.says("migrate")
     assert "does not take" in there.refuses("import", str(tmp_path / "away"))
     for (table,) in there.sql(TABLES_IN["postgres"]):
