@@ -37,7 +37,8 @@ async def while_open(first: Write, second: Write) -> tuple[Any, Any]:
         async with writing():
             done = await first()
             begun.set()
-            while not other or not (other[0].done() or await _somebody_waits()):
+            # Only the database knows that somebody waits for it: there is nothing that could wake us.
+            while not other or not (other[0].done() or await _somebody_waits()):  # noqa: ASYNC110
                 await asyncio.sleep(0)
             return done
 

@@ -1,4 +1,4 @@
-"""Asking, inside a write, whether somebody stands apart from a person: nobody comes near them meanwhile (A-27, A-28)."""
+"""Asking, inside a write, whether somebody stands apart from a person: nobody comes near meanwhile (A-27, A-28)."""
 
 from uuid import UUID
 

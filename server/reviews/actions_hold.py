@@ -5,10 +5,11 @@ from uuid import UUID, uuid4
 
 from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
+from server.flags.actions_barred import Barred
 from server.people.rules import Viewer
 from server.plans.actions import set_review, touch, touch_aside
 from server.record.actions import Note, note
-from server.restrictions.actions import mark_reviewed, set_talk
+from server.restrictions.actions import held_barred, mark_reviewed, set_talk
 from server.restrictions.queries import barred_from
 from server.reviews.queries import place, review
 from server.reviews.rules import WORKS, Outcome, ReviewRow, due_problem
@@ -34,14 +35,17 @@ async def ask_advocate(access: Access, identity: UUID, now: datetime) -> bool:
     return await answer_advocate(access, identity, "wanted", now)
 
 
-async def holding_problem(viewer: Viewer, found: ReviewRow) -> str:
-    """Return '' or why this viewer may not hold or move a talk: 'role', 'held', 'barred' (R-15)."""
+async def holding_problem(viewer: Viewer, found: ReviewRow, barred: Barred = barred_from) -> str:
+    """Return '' or why this viewer may not hold or move a talk: 'role', 'held', 'barred' (R-15).
+
+    Whoever writes passes held_barred: then nobody signs the limit unseen meanwhile.
+    """
     if viewer.role not in WORKS:
         return "role"
     if not found.open:
         return "held"
     objected = found.restriction is not None and found.why == "objected"
-    if found.restriction is not None and objected and viewer.account in await barred_from(found.restriction):
+    if found.restriction is not None and objected and viewer.account in await barred(found.restriction):
         return "barred"
     return ""
 
@@ -56,12 +60,12 @@ async def hold_review(
     found = await review(identity, viewer.organisation)
     if found is None:
         return "gone"
-    if problem := await holding_problem(viewer, found):
-        return problem
     if next_on is not None and (problem := due_problem(next_on, now.date(), "planned")):
         return problem
     box = await box_of(found.person)
     async with writing():
+        if problem := await holding_problem(viewer, found, held_barred):
+            return problem
         if not await _claim_held(viewer, identity, outcome, box, now):
             return "held"
         if found.restriction is not None:
@@ -94,13 +98,11 @@ async def move_review(viewer: Viewer, identity: UUID, due_on: date, reason: str,
     found = await review(identity, viewer.organisation)
     if found is None:
         return "gone"
-    if problem := await holding_problem(viewer, found):
-        return problem
-    if problem := due_problem(due_on, now.date(), found.why):
-        return problem
     move = uuid4()
     sealed = (await box_of(found.person)).seal(place("review_move", "reason", move), reason)
     async with writing():
+        if problem := await holding_problem(viewer, found, held_barred) or due_problem(due_on, now.date(), found.why):
+            return problem
         moved = await rows(
             "UPDATE review SET due_on = {} WHERE id = {} AND held_at IS NULL AND due_on = {} RETURNING id",
             due_on, identity, found.due_on,

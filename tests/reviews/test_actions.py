@@ -7,11 +7,12 @@ import pytest
 from server.db.writing import rows
 from server.restrictions import actions as limits
 from server.restrictions.queries import limit
-from server.reviews import actions
+from server.reviews import actions, actions_hold
 from server.reviews.queries import review, reviews_of
 from server.reviews.rules import Outcome
 from server.sharing.access import plan_for
 from server.sharing.rules import Access
+from tests.between import just_before
 from tests.cast import CANARY, NOW, Cast
 from tests.reviews.making import events, limit_by, open_rules
 from tests.viewers import viewer
@@ -159,3 +160,20 @@ async def test_what_the_person_asks_while_keeping_words_from_a_worker_leaves_no_
     await rows("UPDATE plan SET review_owner = {} WHERE id = {}", cast.kay, cast.plan)
     await actions.ask_to_talk(await as_(cast, "mira"), NOW, ask="About Dan")
     assert len(await reviews_of(cast.plan, getattr(cast, who), who == "mira")) == sees
+
+
+@pytest.mark.parametrize("verb", ["hold", "move"])
+async def test_who_signs_the_limit_while_they_lead_its_talk_does_not_lead_it_r15(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    made, sam = await limit_by(cast), await viewer(cast, "sam")
+    promise = await actions.object_to(await as_(cast, "mira"), made, NOW)
+    assert promise.review is not None
+    just_before(monkeypatch, actions_hold, lambda: limits.authorise(sam, made, "mca", NOW))
+    if verb == "hold":
+        assert await actions.hold_review(sam, promise.review, OUTCOME, NOW) == "barred"
+    else:
+        assert await actions.move_review(sam, promise.review, NOW.date() + timedelta(days=1), "x", NOW) == "barred"
+    found = await review(promise.review)
+    assert found is not None
+    assert (found.held_at, found.moves) == (None, ())
