@@ -62,7 +62,7 @@ async def _for_holder(request: AnyRequest, access: Access) -> Response[str]:
 async def phrase_open(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the phrase in answer to this very post: Back, reload and history find it closed again."""
     access, form, now = await own_plan(request, plan), await typed(request), now_of(request)
-    if not await proven(request, form, act_of(plan)):
+    if not await proven(request, form, act_of(plan, "open")):
         return await closed(request, access, said=_("It stays closed. Try again with your finger or PIN."), status=422)
     found = await phrases_of(plan)
     view = await phrase_view(found[0], access.viewer.account) if found else None
@@ -72,7 +72,8 @@ async def phrase_open(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
     holders = await holders_of(view.id)
     people = await people_of(access)
     context = {
-        "view": view, "url": phrase_url(plan), "act": act_of(plan), "holders": await named(access, holders),
+        "view": view, "url": phrase_url(plan), "holders": await named(access, holders),
+        "acts": {verb: act_of(plan, verb) for verb in ("holders", "end")},
         "people": items(people), "form": Form({"holders": [each.who for each in holders]}),
         "writer": (await names_of([view.made_by])).get(view.made_by, ""),
     }  # fmt: skip

@@ -16,9 +16,9 @@ from server.web.rendering import page
 from server.web.state import now_of, signed_in
 
 
-def act_of(plan: UUID) -> str:
-    """Return the act that a passkey proves before a phrase is shown or changed (A-29)."""
-    return f"phrase:{plan}"
+def act_of(plan: UUID, verb: str) -> str:
+    """Return the act that a passkey proves before a phrase is opened, chosen or ended: each has its own (A-29)."""
+    return f"phrase_{verb}:{plan}"
 
 
 def phrase_url(plan: UUID) -> str:
@@ -38,7 +38,7 @@ async def closed(request: AnyRequest, access: Access, *, said: str = "", status:
     """The person's page: closed, with the way to open it, and who is still to be told that one has ended."""
     untold = await named(access, await still_to_tell(access.plan))
     context = {
-        "url": phrase_url(access.plan), "act": act_of(access.plan), "said": said, "untold": untold,
+        "url": phrase_url(access.plan), "act": act_of(access.plan, "open"), "said": said, "untold": untold,
         "there": bool(await phrases_of(access.plan)),
     }  # fmt: skip
     return page(

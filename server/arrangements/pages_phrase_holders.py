@@ -26,7 +26,7 @@ from server.web.step_up import proven
 async def phrase_holders(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Choose who knows the phrase."""
     access, form = await own_plan(request, plan), await typed(request)
-    if not await proven(request, form, act_of(plan)):
+    if not await proven(request, form, act_of(plan, "holders")):
         return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
     people = await people_of(access)
     for phrase in await phrases_of(plan):
@@ -39,7 +39,7 @@ async def phrase_holders(request: AnyRequest, plan: FromPath[UUID]) -> Response[
 async def phrase_end(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Have no phrase any more."""
     access, form = await own_plan(request, plan), await typed(request)
-    if not await proven(request, form, act_of(plan)):
+    if not await proven(request, form, act_of(plan, "end")):
         return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
     await end_phrase(author_of(access), now_of(request))
     return see(phrase_url(plan))

@@ -45,7 +45,7 @@ async def phrase_form(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
 async def _form(request: AnyRequest, access: Access, form: Form, *, status: int = 200) -> Response[str]:
     people, back = await people_of(access), phrase_url(access.plan)
     context = {
-        "form": form, "url": back, "act": act_of(access.plan), "operation": uuid4(), "own": access.own,
+        "form": form, "url": back, "act": act_of(access.plan, "new"), "operation": uuid4(), "own": access.own,
         "people": items({who: name for who, name in people.items() if access.own or not _me(access, who)}),
         "why": items({code: gettext(REPLACED_WORDS[code]) for code in REPLACED_WHY}),
         "replaces": bool(await phrases_of(access.plan)),
@@ -68,7 +68,7 @@ async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any
         draft.holders.append(f"account:{access.viewer.account}")
     if access.own and not form.errors and await _on_the_card(access, draft.phrase):
         form.errors["phrase"] = _("A line of the help card has these words. Change that line first, or choose others.")
-    if not form.errors and not await proven(request, form, act_of(plan)):
+    if not form.errors and not await proven(request, form, act_of(plan, "new")):
         form.errors["phrase"] = _("Not saved yet. We need your finger or PIN first.")
     if form.errors:
         return await _form(request, access, form.form, status=422)

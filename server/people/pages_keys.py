@@ -25,7 +25,7 @@ from server.people.rules_text import LINE
 from server.web.forms import Typed, typed
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
-from server.web.step_up import proven
+from server.web.step_up import bound, proven
 
 AnyRequest = Request[Any, Any, Any]
 KEYS, PLACES, ACTS = "/more/keys", "/more/places", "/more/acts"
@@ -52,15 +52,29 @@ ACT_WORDS = {
 
 @post("/step-up/options", status_code=200, handed_over=True)
 async def step_up(request: AnyRequest) -> Response[str]:
-    """Return what the phone is asked for one act: {"act": "share:<plan>"}; 400 for what is no act."""
+    """Return what the phone is asked for one act and what its form says; 400 for what is none.
+
+    {"act": "share:<plan>", "fields": [["to", "..."], ["see", "want"], ["see", "helps"]]}
+    """
     try:
         body = await request.json()
     except Exception:
         raise ClientException from None
     act = body.get("act") if isinstance(body, dict) else None
-    if not isinstance(act, str) or not is_act(act):
+    form = _content(body.get("fields", [])) if isinstance(body, dict) else None
+    if not isinstance(act, str) or not is_act(act) or form is None:
         raise ClientException
-    return options_answer(await step_up_options(signed_in(request), act, party(request), now_of(request)))
+    return options_answer(await step_up_options(signed_in(request), bound(act, form), party(request), now_of(request)))
+
+
+def _content(fields: object) -> Typed | None:
+    """Return the pairs of a form as it will be posted, or None for what is no list of pairs of text."""
+    form = Typed({})
+    for pair in fields if isinstance(fields, list) else [None]:
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(each, str) for each in pair)):
+            return None
+        form.fields.setdefault(pair[0], []).append(pair[1])
+    return form
 
 
 @get(KEYS)

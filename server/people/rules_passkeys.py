@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 
 CHALLENGE_LIFE = timedelta(minutes=5)
 """A challenge that nobody answers is worth nothing after this (D)."""
-_ACT = re.compile(r"[a-z0-9_:-]{1,200}")
+_ACT = re.compile(r"[a-z0-9_:-]{1,120}")
 
 
 def is_act(act: str) -> bool:
-    """Say whether `act` can name an act: a verb and perhaps its subject, such as 'share:<plan>'."""
+    """Say whether `act` can name an act: a verb and perhaps its subject, such as 'share:<plan>'.
+
+    What the act is done with comes after a slash, and is written by nobody but us (server/web/step_up.py).
+    """
     return _ACT.fullmatch(act) is not None
 
 

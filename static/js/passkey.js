@@ -27,8 +27,9 @@ function asJson(made) {
 
 async function options(form) {
   const act = form.dataset.stepUp;
-  const { csrf, credential, step_up, ...fields } = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
-  const body = JSON.stringify(act === undefined ? fields : { act });
+  // As the form will send it: the answer is good for this content and no other.
+  const said = [...new URLSearchParams(new FormData(form))].filter(([name]) => !["csrf", "credential", "step_up"].includes(name));
+  const body = JSON.stringify(act === undefined ? Object.fromEntries(said) : { act, fields: said });
   const headers = { "content-type": "application/json", "x-csrf-token": token() };
   const answer = await fetch(form.dataset.options || "/step-up/options", { method: "POST", headers, body, cache: "no-store" });
   if (answer.ok) return answer.json();

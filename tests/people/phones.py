@@ -1,6 +1,7 @@
 """Putting a software phone into the hands of the cast, below the web and in a browser of text."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from server.db.writing import rows, writing
@@ -32,9 +33,12 @@ async def json_post(client: Client, path: str, body: object = None, *, status: i
     return answer.text
 
 
-async def step_up(client: Client, phone: Phone, act: str) -> str:
-    """Return a fresh answer of the phone for one act, for the field `step_up`."""
-    return phone.answer(await json_post(client, "/step-up/options", {"act": act}))
+async def step_up(client: Client, phone: Phone, act: str, form: dict[str, Any] | None = None) -> str:
+    """Return a fresh answer of the phone for one act with this form, for the field `step_up`."""
+    fields = [
+        [name, each] for name, said in (form or {}).items() for each in (said if isinstance(said, list) else [said])
+    ]
+    return phone.answer(await json_post(client, "/step-up/options", {"act": act, "fields": fields}))
 
 
 async def open_with(client: Client, phone: Phone, *, status: int = 303):
