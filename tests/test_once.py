@@ -44,3 +44,26 @@ async def test_an_odd_name_of_a_write_is_no_name(visit, cast: Cast) -> None:
     for odd in ("", "1", "é" * 40, "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")):
         await dan.post("/people/add", {**NAME, "operation": odd})
     assert len(await rows("SELECT id FROM plan")) == 6
+
+
+async def test_words_for_a_talk_that_is_asked_for_already_are_given_back(visit, cast: Cast) -> None:
+    """One talk stands for each subject: what does not fit into it is not thrown away unsaid (promise 2)."""
+    mira, url = await visit("mira"), f"/notes/{cast.plan}/talks"
+    await mira.post(url, {"ask": "My bus pass"})
+    await mira.post(url, {"ask": "My bus pass"})
+    await mira.post(url, {"ask": ""})
+    answer = await mira.post(url, {"ask": "Dan shouts at me"}, status=422)
+    assert "My bus pass" in answer.text
+    assert "Dan shouts at me" in answer.text
+    assert "not sent" in answer.text
+
+
+async def test_two_workers_who_begin_a_talk_at_once_both_say_who_is_there(visit, cast: Cast) -> None:
+    begun = {"privacy": "others_fine", "moment": "had"}
+    dan, kay, url = await visit("dan"), await visit("kay"), f"/notes/{cast.plan}/people/talk"
+    await dan.post(url, {**begun, "present": "Dan and Kay"})
+    await kay.post(url, {**begun, "present": "Kay, and Mira's sister"})
+    await kay.post(url, {**begun, "present": "Kay, and Mira's sister"})
+    shown = kay.text(await kay.get(url))
+    assert "Dan and Kay" in shown
+    assert shown.count("Mira's sister") == 1

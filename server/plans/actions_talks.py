@@ -23,7 +23,10 @@ class Opening:
 
 
 async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Opening, by: Viewer, now: datetime) -> UUID:
-    """Begin a planning conversation and return its id; one that is going on already is returned (P-04, S-25)."""
+    """Begin a planning conversation and return its id; one that is going on already is returned (P-04, S-25).
+
+    Who begins it a second time adds whom they see in the room.
+    """
     made = uuid4()
     async with writing():
         box = await box_of(person)
@@ -36,8 +39,7 @@ async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Open
             opening.privacy, opening.private_moment,
         )  # fmt: skip
         if not fresh:
-            [found] = await rows("SELECT id FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)
-            return found["id"]  # type: ignore[no-any-return]
+            return await _joined(plan, person, opening.present)
         await touch(plan)
         detail: dict[str, object] = {
             "privacy_asked": opening.privacy,
@@ -46,6 +48,19 @@ async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Open
         }
         note(Note(organisation, "conversation_started", now, by.account, by.role, person, made, detail=detail))
     return made
+
+
+async def _joined(plan: UUID, person: UUID, present: str) -> UUID:
+    """Return the conversation that is going on, with everybody in it that somebody sees there."""
+    [found] = await rows("SELECT id, present FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)
+    talk: UUID = found["id"]
+    box, place = await box_of(person), present_place(talk)
+    there = box.open(place, found["present"]) if found["present"] else ""
+    if present and present not in there:
+        both = box.seal(place, f"{there}\n{present}" if there else present)
+        await rows("UPDATE conversation SET present = {} WHERE id = {} RETURNING id", both, talk)
+        await touch(plan)
+    return talk
 
 
 async def end_talk(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> bool:

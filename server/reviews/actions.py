@@ -83,7 +83,8 @@ async def make_review(
 ) -> Promise:  # fmt: skip
     """Put a talk in the diary about the plan or one of its limits; one open talk for each subject and reason.
 
-    Returns its promise; `problem` is '' or 'gone', 'past', 'too_far'. `ask` is what the person wants to talk about.
+    Returns its promise; `problem` is '' or 'gone', 'past', 'too_far', 'asked'. `ask` is what the person wants to talk
+    about; 'asked': a talk stands already and these other words are not in it.
     """
     if problem := due_problem(due_on, now.date(), why):
         return Promise(problem)
@@ -99,8 +100,16 @@ async def make_review(
             "subject": subject, "restriction": restriction, "why": why, "due_on": due_on, "owner": owner,
             "asked_by": access.viewer.account, "made_at": now, "offered_advocate": why == "asked",
         }  # fmt: skip
-        await _insert(row, ask)
-    return await promise_of(subject, why)
+        made = await _insert(row, ask)
+    promise = await promise_of(subject, why)
+    if ask and made is None and promise.review and await _asks(promise.review) != ask:
+        return Promise("asked")
+    return promise
+
+
+async def _asks(identity: UUID) -> str:
+    found = await review(identity)
+    return found.ask if found else ""
 
 
 async def ask_to_talk(access: Access, now: datetime, *, restriction: UUID | None = None, ask: str = "") -> Promise:

@@ -119,6 +119,9 @@ async def ask(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if form.errors:
         return await _talks(request, access, form.form, 422)
     promise = await ask_to_talk(access, now_of(request), restriction=form.uuid("about"), ask=words)
+    if promise.problem == "asked":
+        form.errors["ask"] = _("You have asked for a talk already. These words were not sent. Say them at the talk.")
+        return await _talks(request, access, form.form, 422)
     if promise.problem:
         raise NotFoundException()
     return see(plan_url(plan, "talks") + f"#t{promise.review}")
