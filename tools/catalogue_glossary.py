@@ -12,7 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-LANGUAGES = ("cy", "ur", "pl", "ar")
+from server.language.locales import KNOWN
+
+LANGUAGES = tuple(code for code, each in KNOWN.items() if each.speech != "en")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def read_glossary(path: Path) -> list[Term]:
         Term(
             row["english"],
             row["easy_read"],
-            {code: row[code] for code in LANGUAGES},
+            {code: row.get(code) or "" for code in LANGUAGES},
             row["check"] == "strict",
             row["taught"] == "yes",
         )

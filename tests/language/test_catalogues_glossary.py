@@ -22,14 +22,11 @@ def rows() -> list[dict[str, str]]:
 
 def test_every_term_has_a_word_in_each_language_an_easy_explanation_and_a_source() -> None:
     assert len(TERMS) >= 80
+    assert {"cy", "ur", "pl", "ar"} <= set(LANGUAGES) <= set(rows()[0])
     needed = ("english", "easy_read", *LANGUAGES, "source")
     assert [row["english"] for row in rows() if not all(row[each].strip() for each in needed)] == []
     assert len({row["english"] for row in rows()}) == len(TERMS)
     assert {row["check"] for row in rows()} == {"", "strict"}
-
-
-def test_the_glossary_speaks_every_language_of_the_table() -> None:
-    assert set(LANGUAGES) == set(KNOWN) - {"en", "en_EASY"}
 
 
 def test_a_longer_term_hides_the_shorter_one_in_it() -> None:
