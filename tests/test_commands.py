@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -40,6 +41,23 @@ def test_the_record_of_the_demonstration_is_whole_A_25(demo: Path, capsys: pytes
     assert main(["verify", "--head", " ".join(heads[0].split()[:3])]) == 0
     wrong = heads[0].split()
     assert main(["verify", "--head", f"{wrong[0]} {wrong[1]} {'0' * 64}"]) == 1
+    assert main(["verify", *(word for head in heads for word in ("--head", head))]) == 0
+    assert main(["verify", "--head", f"{UUID(int=7)} 3 {wrong[2]}"]) == 1, "a whole chain is gone"
+    assert "NOT there" in capsys.readouterr().out
+    for odd in ("", "x", "a b c", f"{wrong[0]} many {wrong[2]}"):
+        assert main(["verify", "--head", odd]) == 2
+        assert capsys.readouterr().err.startswith("ownwords: ")
+
+
+def test_a_record_whose_last_lines_were_taken_away_is_broken_A_25(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(demo / FILE_NAME) as database:
+        database.execute("DELETE FROM event WHERE number > 5")
+    database.close()
+    capsys.readouterr()
+    assert main(["verify"]) == 1
+    assert "is broken at line 6" in capsys.readouterr().out
 
 
 def test_a_stolen_database_file_shows_no_sentence_and_no_name(demo: Path) -> None:

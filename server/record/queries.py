@@ -10,6 +10,8 @@ from server.db.writing import rows
 from server.record.rules import Line, first_break
 from server.record.tables import Event
 
+LINES_AT_ONCE = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -41,9 +43,40 @@ def _entry(row: dict[str, Any]) -> Entry:
 
 
 async def first_broken_line(organisation: UUID) -> int | None:
-    """Walk one organisation's chain; return the number of the first line that does not fit, or None."""
-    found = await Event.select().where(Event.organisation == organisation).order_by(Event.number)
-    return first_break((_line(row), row["previous_hash"], row["hash"]) for row in found)
+    """Walk one organisation's chain to its head; return the number of the first line that does not fit, or None.
+
+    What is written meanwhile comes after that head. Memory is for a page of lines, however long the chain.
+    """
+    [head] = await rows("SELECT number, hash FROM chain_head WHERE organisation = {}", organisation)
+    number, digest = 0, ""
+    chain = Event.select().where(Event.organisation == organisation).order_by(Event.number).limit(LINES_AT_ONCE)
+    while found := await chain.where(Event.number > number, Event.number <= head["number"]):
+        lines = ((_line(row), row["previous_hash"], row["hash"]) for row in found)
+        if broken := first_break(lines, digest, number + 1):
+            return broken
+        number, digest = int(found[-1]["number"]), str(found[-1]["hash"])
+    if (number, digest) != (head["number"], head["hash"]):
+        return min(number + 1, int(head["number"]))  # the last lines are gone, or the head is another
+    return await _beside(organisation)
+
+
+async def _beside(organisation: UUID) -> int | None:
+    """Return the first line that stands after the head or before the first line, or None."""
+    found = await rows(
+        "SELECT e.number FROM event e JOIN chain_head h ON h.organisation = e.organisation WHERE e.organisation = {} "
+        "AND (e.number > h.number OR e.number < 1) ORDER BY e.number LIMIT 1",
+        organisation,
+    )
+    return int(found[0]["number"]) if found else None
+
+
+async def without_head() -> list[UUID]:
+    """Return the organisations whose chain has lines and no head: somebody took it away."""
+    found = await rows(
+        "SELECT o.id FROM organisation o WHERE NOT EXISTS (SELECT 1 FROM chain_head h WHERE h.organisation = o.id) "
+        "AND EXISTS (SELECT 1 FROM event e WHERE e.organisation = o.id) ORDER BY o.id"
+    )
+    return [row["id"] for row in found]
 
 
 def _line(row: dict[str, Any]) -> Line:

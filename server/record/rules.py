@@ -39,12 +39,12 @@ def hash_of(line: Line, previous: str) -> str:
     return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
 
 
-def first_break(lines: Iterable[tuple[Line, str, str]]) -> int | None:
+def first_break(lines: Iterable[tuple[Line, str, str]], previous: str = "", expected: int = 1) -> int | None:
     """Return the number of the first line that does not fit its chain, or None.
 
-    `lines` are (line, previous_hash, hash) of one organisation, in the order of their numbers.
+    `lines` are (line, previous_hash, hash) of one organisation, in the order of their numbers; `previous` and
+    `expected` are where an earlier part of the chain ended.
     """
-    previous, expected = "", 1
     for line, said_previous, said_hash in lines:
         if line.number != expected or said_previous != previous or hash_of(line, previous) != said_hash:
             return expected
