@@ -13,8 +13,9 @@ from server.flags.rules import FlagRow
 from server.language.text import _
 from server.people.rules import Viewer
 from server.people.rules_text import SHORT
-from server.reviews.pages_common import LEAD, AnyRequest, found_of
+from server.reviews.pages_common import LEAD, AnyRequest
 from server.reviews.pages_desk import flag_for
+from server.reviews.pages_found import found_of
 from server.web.forms import typed
 from server.web.once import once
 from server.web.rendering import Form, page, see

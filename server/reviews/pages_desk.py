@@ -12,7 +12,9 @@ from server.flags.queries import one
 from server.flags.rules import FlagRow
 from server.language.text import _, gettext, ngettext
 from server.people.rules import Viewer
-from server.reviews.pages_common import LEAD, AnyRequest, found_of, lines_of
+from server.reviews.pages_common import LEAD, AnyRequest
+from server.reviews.pages_found import found_of
+from server.reviews.pages_lines import lines_of
 from server.reviews.queries import swept_at
 from server.reviews.queries_desk import PAGE, desk_flags, open_by_rule
 from server.reviews.rules import Desk, desk_of

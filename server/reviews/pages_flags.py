@@ -6,7 +6,8 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.text import _
-from server.reviews.pages_common import AnyRequest, FlagLine, lines_of
+from server.reviews.pages_common import AnyRequest
+from server.reviews.pages_lines import FlagLine, lines_of
 from server.reviews.queries_desk import workers_flags
 from server.web.names import plan_url
 from server.web.rendering import page

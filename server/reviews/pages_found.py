@@ -1,0 +1,114 @@
+"""Everything that was found about one flag, open for reading."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from server.flags.queries import answers
+from server.flags.rules import FlagRow
+from server.language.dates import day, when
+from server.language.locales import direction
+from server.language.text import _, gettext, ngettext
+from server.people.queries import names_of
+from server.people.rules import Viewer
+from server.restrictions.queries import barred_from, limit
+from server.restrictions.rules_view import LimitView, ViewRow
+from server.restrictions.wording import STANCE
+from server.reviews.pages_lines import about_words
+from server.reviews.wording import open_for, sentence_of, title_of
+
+_VOICES = {
+    "own": "own", "own_phone": "own", "own_passkey": "own", "said": "said", "shown": "shown",
+    "interpreter": "interpreter",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Words:
+    """The person's words about a limit, as templates show a statement."""
+
+    words: str
+    lang: str
+    dir: str
+    voice: str
+    voice_label: str
+    agreed: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything that was found about one flag, open for reading."""
+
+    flag: FlagRow
+    title: str
+    name: str
+    open_for: str
+    sentence: str
+    about: str
+    lang: str = "en"
+    dir: str = "ltr"
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    words: Words | None = None
+    barred: list[str] = field(default_factory=list)
+    you_barred: bool = False
+    earlier: list[dict[str, str]] = field(default_factory=list)
+
+
+async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
+    """Return what was found; the caller has asked sharing.access and recorded the look."""
+    about = await limit(flag.subject, viewer.account) if flag.subject_kind == "restriction" else None
+    barred = await barred_from(flag.subject) if about else frozenset()
+    earlier = await answers(flag.id, flag.person)
+    wanted: set[UUID | None] = {flag.person, *barred, *(each["by"] for each in earlier)}
+    if about:
+        wanted |= {about.author, *(each.by for each in about.signed), *(each.author for each in about.views)}
+    names = await names_of(wanted)
+    name = names.get(flag.person, "")
+    made = Found(
+        flag, title_of(flag.rule, name), name, open_for(flag.raised_at, now), sentence_of(flag.rule, flag.evidence),
+        about.what if about else about_words(flag, None), you_barred=viewer.account in barred,
+    )  # fmt: skip
+    if about:
+        made.lang, made.dir = about.language, direction(about.language)
+        made.words = _words(about.view, name)
+        made.barred = sorted(names[each] for each in barred if each in names and each != viewer.account)
+    made.facts = _facts(flag, about, names)
+    made.earlier = [
+        {"who": names.get(each["by"], ""), "at": when(each["at"]), "reason": each["reason"]} for each in earlier
+    ]
+    return made
+
+
+def _facts(flag: FlagRow, about: LimitView | None, names: dict[UUID, str]) -> list[tuple[str, str]]:
+    made: list[tuple[str, str]] = []
+    if about is not None:
+        signed = about.signature
+        made += [
+            (_("Began"), when(about.begun_at)),
+            (_("Written by"), names.get(about.author, "")),
+            (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
+            (_("Way out"), about.criteria or _("Not written")),
+            (_("Talk"), day(about.talk_on) if about.talk_on else ""),
+            (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
+        ]
+    made.append((_("Found on"), when(flag.raised_at)))
+    if flag.times_raised > 1:
+        made.append((_("Found"), ngettext("%(num)s time", "%(num)s times", flag.times_raised)))
+    if flag.absent_since is not None:
+        made.append((_("Mended since"), when(flag.absent_since)))
+    if flag.passed_up_at is not None:
+        made.append((_("Past the lead since"), when(flag.passed_up_at)))
+    return made
+
+
+def _words(view: ViewRow | None, name: str) -> Words | None:
+    if view is None or not view.words:
+        return None
+    voice = _VOICES.get(view.how, "worker")
+    label = {
+        "own": _("%(name)s's own words", name=name),
+        "said": _("Said by %(name)s", name=name),
+        "shown": _("Shown by %(name)s", name=name),
+        "interpreter": _("%(name)s, through an interpreter", name=name),
+    }.get(voice, _("Worker's words"))
+    return Words(view.words, view.language, direction(view.language), voice, label)

@@ -1,0 +1,70 @@
+"""Flags as a list shows them: no words of a plan, the same few queries however many there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from server.flags.rules import FlagRow
+from server.language.dates import day
+from server.language.text import _, gettext
+from server.people.queries import names_of
+from server.people.rules import Viewer
+from server.restrictions.queries import staff_of
+from server.restrictions.wording import KIND
+from server.reviews.queries_desk import LimitFacts, barred_by_limit, limit_facts
+from server.reviews.wording import open_for, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLine:
+    """A flag as a list shows it: no words of a plan."""
+
+    id: UUID
+    plan: UUID
+    subject: UUID
+    kind: str
+    title: str
+    name: str
+    about: str
+    open_for: str
+    who: str
+    mine: bool
+    passed_up: bool
+    still_true: bool
+
+
+async def lines_of(viewer: Viewer, flags: Sequence[FlagRow], now: datetime) -> list[FlagLine]:
+    """Return flags for a list: a handful of queries however many there are."""
+    facts = await limit_facts(flags)
+    leads = await staff_of(viewer.organisation, "lead")
+    barred = await barred_by_limit(facts)
+    names = await names_of([*(each.person for each in flags), *leads])
+    return [_line(each, viewer, facts.get(each.subject), leads, barred, names, now) for each in flags]
+
+
+def _line(
+    flag: FlagRow, viewer: Viewer, facts: LimitFacts | None, leads: Sequence[UUID],
+    barred: dict[UUID, frozenset[UUID]], names: dict[UUID, str], now: datetime,
+) -> FlagLine:  # fmt: skip
+    free = [each for each in leads if each not in barred.get(flag.subject, frozenset())]
+    signs = facts.to_sign if facts else None  # the same lead as the person's page names
+    asked = signs if signs in free else free[0] if free else None
+    name = names.get(flag.person, "")
+    return FlagLine(
+        flag.id, flag.plan, flag.subject, flag.subject_kind, title_of(flag.rule, name), name,
+        about_words(flag, facts), open_for(flag.raised_at, now), names.get(asked, "") if asked else "",
+        asked == viewer.account, flag.passed_up_at is not None, flag.still_true,
+    )  # fmt: skip
+
+
+def about_words(flag: FlagRow, facts: LimitFacts | None) -> str:
+    """Return what a flag is about without a word of the plan: 'Money or cards, since 18 November'."""
+    if flag.subject_kind == "plan":
+        return _("the whole plan")
+    if facts is None:
+        return _("something they said")
+    since = day(facts.begun_at, weekday=False)
+    if facts.kind in KIND:
+        return _("%(kind)s, since %(day)s", kind=gettext(KIND[facts.kind]), day=since)
+    return _("a limit since %(day)s", day=since)
