@@ -95,6 +95,7 @@ def main():
         once("dev", locks, lambda: install("installing what the tests need (a few minutes)", locks))
     front_end(development)
     run(PYTHON, ROOT / "tools" / "assets.py")
+    run(PYTHON, ROOT / "tools" / "catalogues.py", "compile")
 
 
 if __name__ == "__main__":

@@ -141,6 +141,7 @@ def _languages(code: str, path: str) -> list[dict[str, Any]]:
         {
             "code": each.code, "lang": each.lang, "name": each.name, "dir": each.dir, "current": each.code == code,
             "href": f"/language?to={each.code}&from={path}", "state": each.state,
+            "checked_by": each.checked_by, "checked_on": each.checked_on,
         }
         for each in offered().values()
     ]  # fmt: skip

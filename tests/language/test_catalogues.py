@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
@@ -98,6 +99,18 @@ async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english
     assert 'lang="en"' in page.text
     assert negotiate("cy") == shown("cy") == "en"
     assert catalogue("cy").gettext("Language") == "Language"
+
+
+async def test_its_state_is_shown_where_a_language_is_chosen(
+    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client: Client = await visit("mira")
+    drafts = sum(each.state == "draft" for each in offered().values())
+    page = await client.get("/more/language")
+    assert page.text.count("Draft. Nobody has checked it yet.") == drafts
+    checked = replace(KNOWN["cy"], state="checked", checked_by="Elin", checked_on=date(2026, 11, 2))
+    monkeypatch.setattr("server.web.rendering.offered", lambda: {"cy": checked})
+    assert "Checked by Elin, Monday 2 November" in client.text(await client.get("/more/language"))
 
 
 def test_every_language_has_its_catalogue_and_plural_forms() -> None:
