@@ -59,10 +59,10 @@ async def opened(request: AnyRequest, plan: UUID, *, write: bool = False, kind: 
 
 
 def sight_of(access: Access) -> Sight:
-    """Return with which eyes this viewer looks at the parts."""
-    return Sight(
-        access.plan, access.person, access.viewer.account, is_person=access.own, agreed_only=access.why == "share"
-    )
+    """Return with which eyes this viewer looks at the parts. In the room it is the person who looks, on a worker's
+    phone: what they put out of sight is not there (P-07), nor what they keep from that worker (P-12)."""
+    is_person, outside = author_of(access).is_person, access.why == "share"
+    return Sight(access.plan, access.person, access.viewer.account, is_person=is_person, agreed_only=outside)
 
 
 async def people_of(access: Access) -> dict[str, str]:

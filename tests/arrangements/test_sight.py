@@ -129,3 +129,23 @@ async def test_facts_that_are_words_are_sealed(visit, cast: Cast) -> None:
     stored = str([await rows(f"SELECT * FROM {table}") for table in tables])
     for word in ("Gary", "café", "Bea", "Aunt", "07700", "home", "I get lost", "sister", "bank", "once a week"):
         assert word not in stored, word
+
+
+async def test_a_hidden_sentence_that_waits_is_not_asked_on_a_workers_phone_P_07(visit, cast: Cast) -> None:
+    """What the person put out of sight is out of sight in the room too, and its part with it: no gap, no question."""
+    dan, kay = await visit("dan"), await visit("kay")
+    await kay.post(url(cast.plan, "worse/add"), filled("worse", cast))
+    await kay.post(url(cast.plan, "knows/add"), filled("knows", cast, sentence=""))
+    [row] = await rows("SELECT id, statement FROM worse_step")
+    await hide(Author(cast.mira, "person", cast.harbour, cast.plan, cast.mira, True), row["statement"], NOW)
+    await dan.post(f"/notes/{cast.plan}/before")
+    await dan.post(f"/notes/{cast.plan}/people/talk", {"privacy": "alone"})
+    await dan.post(f"/notes/{cast.plan}/people/talk/hand")
+    asked = await dan.follow(await dan.get(f"/notes/{cast.plan}/room", status=303))
+    assert "about the bank" in asked.text
+    for answer in (await dan.get(url(cast.plan, f"worse/{row['id']}/ask"), status=404), asked):
+        assert "We go to the car" not in answer.text
+    await dan.post(url(cast.plan, f"worse/{row['id']}/answer"), {"answer": "yes"}, status=404)
+    [told] = await rows("SELECT id FROM told_person")
+    there = await dan.post(url(cast.plan, f"knows/{told['id']}/answer"), {"answer": "yes"})
+    assert "That is all for now" in dan.text(await dan.follow(there))
