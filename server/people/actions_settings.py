@@ -4,6 +4,7 @@ from datetime import datetime
 
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
+from server.people.rules_look import CHOICES, Look
 from server.record.actions import Note, note
 
 
@@ -11,6 +12,14 @@ async def set_language(viewer: Viewer, code: str, now: datetime) -> None:
     """Keep the language on the account; in hand-over mode the phone's own account is left as it is."""
     if viewer.handed_over is None:
         await _set(viewer, "language", code, now)
+
+
+async def set_reading(viewer: Viewer, look: Look, now: datetime) -> None:
+    """Keep a way of reading with the account."""
+    async with writing():
+        for column in CHOICES:
+            await _set(viewer, column, getattr(look, column), now)
+        await _set(viewer, "easy_read", look.easy, now)
 
 
 async def set_look(viewer: Viewer, theme: str, mine: str, letters: str, now: datetime) -> None:
@@ -25,7 +34,7 @@ async def set_leave_to(viewer: Viewer, address: str, now: datetime) -> None:
     await _set(viewer, "leave_to", address, now)
 
 
-async def _set(viewer: Viewer, column: str, value: str, now: datetime) -> None:
+async def _set(viewer: Viewer, column: str, value: str | bool, now: datetime) -> None:
     """Set one column (ours, never typed); the record says which setting, not what it was set to."""
     async with writing():
         changed = await rows(

@@ -16,6 +16,7 @@ from server.web.state import now_of, settings_of, signed_in
 AnyRequest = Request[Any, Any, Any]
 THEMES = {
     "": N_("Like my phone"), "light": N_("Light"), "dark": N_("Dark"), "contrast": N_("Strong contrast"),
+    "calm": N_("Calm"),
 }  # fmt: skip
 COLOURS = {"": N_("Honey"), "rose": N_("Rose"), "leaf": N_("Leaf"), "sky": N_("Sky")}
 LETTERS = {"": N_("Like my phone"), "clear": N_("Clearer letters")}

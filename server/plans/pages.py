@@ -35,7 +35,9 @@ async def mine(request: AnyRequest) -> Response[None]:
         plan = await make_plan(viewer.organisation, viewer.account, viewer, now)
     access = await opened(request, plan)
     seen, _names = await seen_by(access)
-    return see(plan_url(plan) if seen.rows else plan_url(plan, "begin/1"))
+    if not seen.rows:
+        return see(plan_url(plan, "begin/1"))
+    return see(plan_url(plan, "easy") if viewer.easy_read else plan_url(plan))
 
 
 @get("/notes/{plan:uuid}")

@@ -17,7 +17,7 @@ from server.web.bar import Item, bar_for
 from server.web.environment import template
 from server.web.fragments import MarkedFrame, Pieces, fill, mark, pieces
 from server.web.names import TITLES
-from server.web.state import notices_of, settings_of, viewer_of
+from server.web.state import look_of, notices_of, settings_of, viewer_of
 from server.web.wrong import Wrong
 
 AnyRequest = Request[Any, Any, Any]
@@ -60,6 +60,9 @@ class Frame:
     theme: str
     mine: str
     letters: str
+    size: str
+    pictures: str
+    aloud: str
     display_name: str
     title: str
     signed_in: bool
@@ -78,10 +81,10 @@ def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
     """Return the frame of a page; `kind` is a key of TITLES, `here` the bar's item, `back` an address."""
     viewer, settings, code = viewer_of(request), settings_of(request), current.get()
     title = gettext(TITLES[kind])
-    number = more.get("number", "")
+    number, look = more.get("number", ""), look_of(request)
     return Frame(
-        lang=locale_of(code).lang, dir=locale_of(code).dir, theme=viewer.theme if viewer else "",
-        mine=viewer.mine if viewer else "", letters=viewer.letters if viewer else "",
+        lang=locale_of(code).lang, dir=locale_of(code).dir, theme=look.theme, mine=look.mine, letters=look.letters,
+        size=look.size, pictures=look.pictures, aloud=look.aloud,
         display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
         csrf=csrf.token_of(request), operation=str(uuid4()), back=back, bar=_bar(viewer, here, more.get("counts", {})),
         demo=settings.demo, notices=[*notices_of(request), *more.get("notices", ())], undo=more.get("undo"),
@@ -98,7 +101,8 @@ def shell_of(frame: Frame) -> tuple[Hashable, ...]:
     undo = frame.undo and (frame.undo.action, frame.undo.label)
     bar = tuple((each.href, each.icon, each.label, each.current, each.count) for each in frame.bar)
     return (
-        frame.lang, frame.dir, frame.theme, frame.mine, frame.letters, frame.display_name, frame.title,
+        frame.lang, frame.dir, frame.theme, frame.mine, frame.letters, frame.size, frame.pictures, frame.aloud,
+        frame.display_name, frame.title,
         frame.signed_in, frame.back, bar, frame.demo, tuple(frame.notices), undo, frame.exit_to,
     )  # fmt: skip
 

@@ -9,9 +9,12 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import ClientException, NotAuthorizedException
 
 from server.people.rules import Viewer
+from server.people.rules_look import Look, read
 from server.settings import Settings
 
 Connection = ASGIConnection[Any, Any, Any, Any]
+LOOK_COOKIE = "look"
+"""How a device shows pages before anybody signs in; nothing of who reads them."""
 
 
 def viewer_of(connection: Connection) -> Viewer | None:
@@ -26,6 +29,14 @@ def signed_in(request: Request[Any, Any, Any]) -> Viewer:
     if viewer is None:
         raise NotAuthorizedException()
     return viewer
+
+
+def look_of(connection: Connection) -> Look:
+    """Return the way of reading: the account's; of this device for whoever is not signed in."""
+    viewer = viewer_of(connection)
+    if viewer is None:
+        return read(connection.cookies.get(LOOK_COOKIE, ""))
+    return Look(viewer.theme, viewer.mine, viewer.letters, viewer.size, viewer.pictures, viewer.aloud, viewer.easy_read)
 
 
 def now_of(connection: Connection) -> datetime:
