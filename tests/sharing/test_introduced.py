@@ -94,7 +94,7 @@ async def test_a_lead_or_an_administrator_types_the_code_on_the_advocates_phone(
         assert "This code does not work." in (await staff.post(KNOWN, {"code": wrong}, status=422)).text
     said = staff.text(await staff.follow(await staff.post(KNOWN, {"code": code.lower()})))
     assert "Rosa Clear Voices" in said
-    assert f"introduced by {who.title()}" in said
+    assert f"through {who.title()}" in said
     await staff.post(KNOWN, {"code": code}, status=422)
     mira = await visit("mira")
     await show(cast, mira, to=str(rosa))
