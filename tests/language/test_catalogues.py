@@ -10,6 +10,7 @@ import httpx
 import polib
 import pytest
 
+from server.db.writing import rows
 from server.language import locales
 from server.language.dates import day
 from server.language.locales import KNOWN, complete, locale_of, negotiate, offered, shown, speech
@@ -130,6 +131,20 @@ def test_easy_read_is_english_for_the_browser_for_dates_and_for_words() -> None:
     assert speech("en_EASY") == speech("en_XA") == "en"
     assert speech("so") == "so"
     assert negotiate("en-EASY, cy;q=0.1") == "en"
+
+
+async def test_words_written_by_somebody_who_reads_easy_english_are_english(
+    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await rows("UPDATE account SET language = 'en_EASY' WHERE id = {} RETURNING id", cast.mira)
+    easy = {**offered(), "en_EASY": KNOWN["en_EASY"]}
+    for module in ("server.web.sessions", "server.web.rendering", "server.language.locales"):
+        monkeypatch.setattr(f"{module}.offered", lambda: easy)
+    client: Client = await visit("mira")
+    assert '<html lang="en" dir="ltr"' in (await client.get("/more/language")).text
+    await client.post(f"/notes/{cast.plan}/line/new", {"section": "want", "body": "I want to see Mum."})
+    found = await rows("SELECT language FROM revision")
+    assert [row["language"] for row in found] == ["en"]
 
 
 @pytest.mark.parametrize(("code", "month"), [("en_EASY", "November"), ("en_XA", "November"), ("pl", "listopada")])
