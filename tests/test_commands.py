@@ -137,3 +137,11 @@ def test_an_odd_setting_stops_the_start_with_a_sentence_that_names_it(
     monkeypatch.setenv(name, value)
     assert main(["sweep"]) == 2
     assert name in capsys.readouterr().err
+
+
+def test_an_administrator_is_invited_from_the_command_line(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["invite", "--role", "administrator", "--name", "Noor"]) == 0
+    assert "/join and type this code within 10 minutes: " in capsys.readouterr().out
+    assert main(["invite", "--role", "administrator", "--name", "Noor", "--organisation", "Nobody"]) == 2
+    assert "no one organisation" in capsys.readouterr().err

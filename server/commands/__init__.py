@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     invite = verbs.add_parser("invite", help="print a code for a new account")
     invite.add_argument("--role", required=True, choices=("administrator", "lead", "worker", "reviewer", "advocate"))
     invite.add_argument("--name", required=True)
+    invite.add_argument("--organisation", default="", help="its name; the first one when left out")
     verbs.add_parser("verify", help="walk the record's chains").add_argument("--head", action="append")
     verbs.add_parser("backup", help="copy the database while it runs").add_argument("file")
     verbs.add_parser("restore", help="put a backup into an empty data directory").add_argument("file")

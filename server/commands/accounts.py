@@ -4,16 +4,19 @@ last is lost."""
 import argparse
 from datetime import UTC, datetime
 
-from server.commands.saying import say
+from server.commands.saying import Refused, say
 from server.db.installation import open_installation
 from server.settings import Settings
 
 
 async def do_invite(settings: Settings, args: argparse.Namespace) -> int:
-    """Print a code for a new account of this installation's first organisation."""
-    from server.people.actions_accounts import invite_from_command
+    """Print a code for a new account of this installation's first organisation, or of the named one."""
+    from server.people.actions_accounts import NoSuchOrganisation, invite_from_command
 
     async with open_installation(settings):
-        code = await invite_from_command(args.role, args.name, datetime.now(UTC))
+        try:
+            code = await invite_from_command(args.role, args.name, datetime.now(UTC), args.organisation)
+        except NoSuchOrganisation:
+            raise Refused(f"There is no one organisation here that is called {args.organisation!r}.") from None
     say(f"Open {settings.origin}/join and type this code within 10 minutes: {code}")
     return 0

@@ -129,7 +129,7 @@ async def first_administrator_code(now: datetime) -> str | None:
         if len(found) > 1 or (found and (found[0]["role"] != "administrator" or await _has_key(found[0]["id"]))):
             return None
         account = found[0]["id"] if found else await _first(now)
-        return spaced((await make_code(account, "new", now, made_by=None)).code)
+        return spaced((await make_code(account, "new", now, made_by=None, made_as="operator")).code)
 
 
 async def _first(now: datetime) -> UUID:
@@ -140,10 +140,19 @@ async def _has_key(account: UUID) -> bool:
     return bool(await rows("SELECT id FROM passkey WHERE account = {} LIMIT 1", account))
 
 
-async def invite_from_command(role: str, name: str, now: datetime) -> str:
-    """Make an account of this installation's first organisation from the command line; returns its code."""
+class NoSuchOrganisation(LookupError):
+    """No organisation of this installation, or more than one, has that name."""
+
+
+async def invite_from_command(role: str, name: str, now: datetime, organisation_name: str = "") -> str:
+    """Make an account from the command line, in the organisation of that name or else in this installation's first;
+    returns its code. Raises NoSuchOrganisation."""
     async with writing():
-        found = await rows("SELECT id FROM organisation ORDER BY made_at, id LIMIT 1")
+        found = await rows("SELECT id, name FROM organisation ORDER BY made_at, id")
+        if organisation_name:
+            found = [row for row in found if row["name"] == organisation_name]
+            if len(found) != 1:
+                raise NoSuchOrganisation(organisation_name)
         organisation = found[0]["id"] if found else await make_organisation("Our organisation", now)
         account = await make_account(organisation, role, name, now)
-        return spaced((await make_code(account, "new", now, made_by=None)).code)
+        return spaced((await make_code(account, "new", now, made_by=None, made_as="operator")).code)
