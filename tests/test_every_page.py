@@ -61,6 +61,8 @@ GET  /desk                                          leads
 GET  /desk/reviews                                  leads
 GET  /desk/{flag:uuid}                              leads?
 POST /desk/{flag:uuid}                              leads
+GET  /desk/mended/{restriction:uuid}                 leads
+POST /desk/mended/{restriction:uuid}                 leads
 GET  /exit                                          everybody
 GET  /health                                        everybody
 GET  /home                                          all

@@ -4,11 +4,12 @@ What happens when a finding goes away: the flag stays open, and `absent_since` s
 longer find it (`FlagRow.still_true`). When it comes back, `absent_since` is emptied; a closed flag opens again.
 """
 
-from server.flags.actions_close import close_flag
+from server.flags.actions_close import close_flag, close_mended
 from server.flags.actions_due import pass_up_due, reopen_due
 from server.flags.actions_raise import raise_flag, raise_flags, settle_absent, settle_many
 from server.flags.rules import Found
 
 __all__ = [
-    "Found", "close_flag", "pass_up_due", "raise_flag", "raise_flags", "reopen_due", "settle_absent", "settle_many",
+    "Found", "close_flag", "close_mended", "pass_up_due", "raise_flag", "raise_flags", "reopen_due", "settle_absent",
+    "settle_many",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Questions about flags."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from server.db.sealed import box_of
-from server.db.writing import rows
+from server.db.writing import listed, rows
 from server.flags.rules import FlagRow
 
 _COLUMNS = (
@@ -64,6 +65,25 @@ async def one(flag: UUID, organisation: UUID | None = None) -> FlagRow | None:
     if not found or (organisation is not None and found[0]["organisation"] != organisation):
         return None
     return _flag(found[0])
+
+
+async def several(flags: Sequence[UUID], organisation: UUID) -> list[FlagRow]:
+    """Return those of these flags that are this organisation's, oldest first."""
+    found = await rows(
+        f"SELECT {_COLUMNS} FROM flag WHERE id IN {listed(flags)} AND organisation = {{}} ORDER BY raised_at, rule",
+        *flags, organisation,
+    )  # fmt: skip
+    return [_flag(row) for row in found]
+
+
+async def mended_of(subjects: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many open flags of each subject are mended: not found any more, and not answered yet."""
+    found = await rows(
+        "SELECT subject, count(*) AS number FROM flag WHERE closed_at IS NULL AND absent_since IS NOT NULL "
+        f"AND subject IN {listed(subjects)} GROUP BY subject",
+        *subjects,
+    )
+    return {row["subject"]: int(row["number"]) for row in found}
 
 
 async def all_open() -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from server.flags.queries import answers
+from server.flags.queries import answers, mended_of
 from server.flags.rules import FlagRow
 from server.language.dates import day, when
 from server.language.locales import direction
@@ -17,6 +17,7 @@ from server.restrictions.wording import STANCE
 from server.reviews.pages_lines import about_words
 from server.reviews.wording import open_for, sentence_of, title_of
 
+Fact = tuple[str, str]
 _VOICES = {
     "own": "own", "own_phone": "own", "own_passkey": "own", "said": "said", "shown": "shown",
     "interpreter": "interpreter",
@@ -47,10 +48,14 @@ class Found:
     about: str
     lang: str = "en"
     dir: str = "ltr"
-    facts: list[tuple[str, str]] = field(default_factory=list)
+    limit: list[Fact] = field(default_factory=list)
+    """What there is to know about the limit itself, whatever was found."""
+    facts: list[Fact] = field(default_factory=list)
     words: Words | None = None
     barred: list[str] = field(default_factory=list)
     you_barred: bool = False
+    together: int = 0
+    """How many mended flags of the same limit may be answered with one reason; 0 when this is not one of several."""
     earlier: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -71,27 +76,38 @@ async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
     if about:
         made.lang, made.dir = about.language, direction(about.language)
         made.words = _words(about.view, name)
+        made.limit = _limit(about, names)
+        made.together = await together(flag, you_barred=made.you_barred)
         made.barred = sorted(names[each] for each in barred if each in names and each != viewer.account)
-    made.facts = _facts(flag, about, names)
+    made.facts = _facts(flag)
     made.earlier = [
         {"who": names.get(each["by"], ""), "at": when(each["at"]), "reason": each["reason"]} for each in earlier
     ]
     return made
 
 
-def _facts(flag: FlagRow, about: LimitView | None, names: dict[UUID, str]) -> list[tuple[str, str]]:
-    made: list[tuple[str, str]] = []
-    if about is not None:
-        signed = about.signature
-        made += [
-            (_("Began"), when(about.begun_at)),
-            (_("Written by"), names.get(about.author, "")),
-            (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
-            (_("Way out"), about.criteria or _("Not written")),
-            (_("Talk"), day(about.talk_on) if about.talk_on else ""),
-            (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
-        ]
-    made.append((_("Found on"), when(flag.raised_at)))
+async def together(flag: FlagRow, *, you_barred: bool) -> int:
+    """Return how many mended flags of this limit one answer may close, or 0: there is one, or they are not theirs."""
+    if you_barred or flag.subject_kind != "restriction":
+        return 0
+    number = (await mended_of([flag.subject])).get(flag.subject, 0)
+    return number if number > 1 else 0
+
+
+def _limit(about: LimitView, names: dict[UUID, str]) -> list[Fact]:
+    signed = about.signature
+    return [
+        (_("Began"), when(about.begun_at)),
+        (_("Written by"), names.get(about.author, "")),
+        (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
+        (_("Way out"), about.criteria or _("Not written")),
+        (_("Talk"), day(about.talk_on) if about.talk_on else ""),
+        (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
+    ]
+
+
+def _facts(flag: FlagRow) -> list[Fact]:
+    made = [(_("Found on"), when(flag.raised_at))]
     if flag.times_raised > 1:
         made.append((_("Found"), ngettext("%(num)s time", "%(num)s times", flag.times_raised)))
     if flag.absent_since is not None:

@@ -1,11 +1,12 @@
 """Flags as a list shows them: no words of a plan, the same few queries however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from server.flags.rules import FlagRow
+from server.flags.queries import mended_of
+from server.flags.rules import ANSWERED_BY, FlagRow
 from server.language.dates import day
 from server.language.text import _, gettext
 from server.people.queries import names_of
@@ -32,6 +33,8 @@ class FlagLine:
     mine: bool
     passed_up: bool
     still_true: bool
+    together: int = 0
+    """On the first mended line of a limit: how many mended flags of it one answer may close; else 0."""
 
 
 async def lines_of(viewer: Viewer, flags: Sequence[FlagRow], now: datetime) -> list[FlagLine]:
@@ -40,7 +43,23 @@ async def lines_of(viewer: Viewer, flags: Sequence[FlagRow], now: datetime) -> l
     leads = await staff_of(viewer.organisation, "lead")
     barred = await barred_by_limit(facts)
     names = await names_of([*(each.person for each in flags), *leads])
-    return [_line(each, viewer, facts.get(each.subject), leads, barred, names, now) for each in flags]
+    made = [_line(each, viewer, facts.get(each.subject), leads, barred, names, now) for each in flags]
+    return await _with_mended(made, viewer, barred)
+
+
+async def _with_mended(
+    lines: Sequence[FlagLine], viewer: Viewer, barred: dict[UUID, frozenset[UUID]]
+) -> list[FlagLine]:
+    """Say on the first mended line of each limit how many there are, where this lead may answer them together."""
+    first = {each.subject: each.id for each in reversed(lines) if not each.still_true and each.subject in barred}
+    mine = [each for each in first if viewer.account not in barred[each]]
+    number = await mended_of(mine) if mine and viewer.role in ANSWERED_BY else {}
+    return [
+        replace(each, together=number[each.subject])
+        if first.get(each.subject) == each.id and number.get(each.subject, 0) > 1
+        else each
+        for each in lines
+    ]
 
 
 def _line(
