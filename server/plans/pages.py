@@ -1,29 +1,34 @@
 """The plan page: the same template for everybody who may read, by what they may."""
 
-from datetime import datetime
+from collections.abc import Hashable
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from litestar.response.base import ASGIResponse
+from markupsafe import Markup
 
 from server.language.text import _
 from server.plans import pages_review, pages_whole
 from server.plans.actions import make_plan
 from server.plans.pages_door import opened
-from server.plans.pages_view import PlanSeen, body_of, seen_by
+from server.plans.pages_seen import PlanSeen, seen_by
+from server.plans.pages_view import PERSON, URL, body_pieces
 from server.plans.queries import Facts, plan_of
 from server.sharing.access import look
-from server.sharing.rules import Access
+from server.sharing.rules import ABILITIES, Access
 from server.web.csrf import token_of
-from server.web.fragments import mark
+from server.web.fragments import CSRF, OPERATION, escaped, fill, mark, place
 from server.web.names import plan_url
 from server.web.rendering import Undoable, kept_page, see
 from server.web.state import now_of, signed_in
 from server.words.rules import UNDO_FOR
 
 AnyRequest = Request[Any, Any, Any]
+BODY, OWNER, UNDO = place("body"), place("owner"), place("undo")
 
 
 @get("/my/notes", roles=frozenset({"person"}))
@@ -41,20 +46,23 @@ async def mine(request: AnyRequest) -> Response[None]:
 
 
 @get("/notes/{plan:uuid}")
-async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> ASGIResponse:
     """Show the plan as this viewer may see it."""
     access, now = await opened(request, plan), now_of(request)
     await look(access, now)
     seen, names = await seen_by(access)
-    late = seen.facts.review_on is not None and seen.facts.review_on < now.date()
-    owner = seen.facts.review_owner if names.get(seen.facts.review_owner or access.person) else None
+    facts, undo = seen.facts, _undo(access, seen, now)
+    owner = facts.review_owner if names.get(facts.review_owner or access.person) else None
+    said = {
+        **seen.names_said(names), CSRF: escaped(token_of(request)), OPERATION: str(uuid4()).encode(),
+        URL: plan_url(access.plan).encode(), UNDO: str(facts.undo).encode(),
+    }  # fmt: skip
+    said[PERSON], said[OWNER] = (escaped(names.get(each or access.person, "")) for each in (None, owner))
+    said[BODY] = fill(body_pieces(access, seen), said)
     return kept_page(
-        request, "plans/plan.html", "plan", seen.shells, (now.date(), late, owner),
-        lambda: _context(access, seen, owner, late=late),
-        lambda _kind, account: names.get(UUID(account), ""),
-        body=body_of(access, seen, names, str(uuid4()), token_of(request)),
+        request, "plans/plan.html", "plan", _context(access, seen, now.date(), has_owner=owner is not None), said,
         here="plan" if access.own else "people", counts={"plan": seen.waiting, "limits": seen.limits},
-        back="" if access.own else _home(access), undo=_undo(access, seen, now),
+        back="" if access.own else _home(access), undo=undo,
     )  # fmt: skip
 
 
@@ -67,22 +75,26 @@ def _undo(access: Access, seen: PlanSeen, now: datetime) -> Undoable | None:
     at = seen.facts.undo_at
     if not access.may("write") or at is None or now - at >= UNDO_FOR:
         return None
-    return Undoable(plan_url(access.plan, f"undo/{seen.facts.undo}"), _("That is saved."))
+    return Undoable(f"{mark('url')}/undo/{mark('undo')}", _("That is saved."))
 
 
-def _context(access: Access, seen: PlanSeen, owner: UUID | None, *, late: bool) -> dict[str, Any]:
-    """Return what the page around the body shows: it hangs on what `seen` is kept by, with marks for names."""
+def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool) -> dict[str, Hashable]:
+    """Return what the page around the body hangs on, with marks for what is in it."""
     facts = seen.facts
     return {
-        "access": access,
-        "facts": facts,
-        "url": plan_url(access.plan),
-        "person": mark("name", access.person),
-        "owner": mark("name", owner) if owner else "",
-        "late": late,
+        "own": access.own,
+        "why": access.why,
+        "may": ABILITIES[access.why],
+        "talking": facts.conversation is not None,
+        "explained": facts.explained_at is not None,
+        "review_on": facts.review_on,
+        "late": facts.review_on is not None and facts.review_on < today,
         "waiting": seen.waiting,
-        "wait_at": plan_url(access.plan, "waiting" if facts.explained_at else "before"),
         "agreed": agreed_state(facts, access.render_version),
+        "url": mark("url"),
+        "person": mark("person"),
+        "owner": mark("owner") if has_owner else "",
+        "body": Markup(mark("body")),
     }
 
 

@@ -24,11 +24,11 @@ THEIRS = {
 """voice -> whose words, as the person reads it and as others do."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What templates/components/words.html shows, and what this viewer may do with it."""
+    """What templates/components/words.html shows. In a shape its texts and ids are marks."""
 
-    id: UUID
+    id: UUID | str
     words: str
     lang: str
     dir: str
@@ -36,10 +36,7 @@ class Card:
     voice_label: str
     agreed: bool
     meaning: str = ""
-    revision: UUID | None = None
-    waits: bool = False
-    offers: int = 0
-    asked_again: bool = False
+    revision: UUID | str = ""
 
 
 def label(voice: str, who: str, person: str, *, own: bool) -> str:
@@ -51,8 +48,7 @@ def card_of(row: StatementRow, person: str, *, own: bool) -> Card:
     """Return a statement of the plan as a card."""
     return Card(
         row.id, row.body, row.language.replace("_", "-"), direction(row.language), row.voice,
-        label(row.voice, row.author_name, person, own=own), row.agreed, row.meaning, row.head, row.waits_for_yes,
-        row.proposals, row.ask_again_on is not None,
+        label(row.voice, row.author_name, person, own=own), row.agreed, row.meaning, row.head,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.language.text import N_, gettext
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One place in the bar."""
 

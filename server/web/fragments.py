@@ -1,65 +1,86 @@
-"""Pieces of pages kept in this process, by version, language and what the viewer may see.
+"""Pieces of pages kept in this process: shapes, and what is made of them.
 
-What differs from one request to the next (token, operation ids, names) is no part of a kept piece: the
-template is rendered with marks in those places, and the marks are filled for each request. What a viewer
-may see is part of the key, so that a piece can never reach somebody it was not made for (DESIGN).
+A shape is a template rendered once, with marks for all that differs from one plan or request to the next (words,
+ids, names, tokens). Everything that the template can see is the shape's key, so that it shows nothing else; what is
+made of shapes and words is kept by version, language and what its viewer may see (DESIGN).
 """
 
 import hashlib
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from server.db.engine import on_bind
+from server.language.text import current
+from server.web.environment import template
 
 _TOKEN = secrets.token_hex(6)
 """Unknown outside this process: nobody can write text that looks like a mark."""
-_MARK = re.compile(rf"\x02{_TOKEN}:([a-z]+):([0-9a-f-]*)\x03")
+_MARK = re.compile(rf"(\x02{_TOKEN}:[^\x03]*\x03)".encode())
+
+Pieces = tuple[bytes, ...]
+"""HTML split at its marks: text, mark, text, and so on."""
 
 
 def mark(kind: str, value: object = "") -> str:
-    """Return a place to be filled later: 'csrf', 'operation', or 'name' with an account's id."""
+    """Return what stands in a template's context for text that is filled in later."""
     return f"\x02{_TOKEN}:{kind}:{value}\x03"
 
 
+def place(kind: str, value: object = "") -> bytes:
+    """Return the place that a mark holds, as `fill` knows it."""
+    return mark(kind, value).encode()
+
+
+CSRF, OPERATION = place("csrf"), place("operation")
+
+
 class MarkedFrame:
-    """Stands for the frame while a piece is rendered: its token is a mark, everything else is not there."""
+    """Stands for the frame while a shape is rendered: what each request has anew is a mark, the rest is not there."""
 
     csrf = mark("csrf")
+    operation = mark("operation")
 
 
-Pieces = tuple[str | tuple[str, str], ...]
+def pieces(html: bytes) -> Pieces:
+    """Split rendered HTML at its marks."""
+    return tuple(_MARK.split(html))
 
 
-def pieces(html: str) -> Pieces:
-    """Split rendered HTML at its marks: text, then (kind, value), and so on."""
-    parts: list[str | tuple[str, str]] = []
-    at = 0
-    for found in _MARK.finditer(html):
-        parts.append(html[at : found.start()])
-        parts.append((found[1], found[2]))
-        at = found.end()
-    parts.append(html[at:])
-    return tuple(parts)
+def fill(parts: Pieces, said: Mapping[bytes, bytes]) -> bytes:
+    """Return the HTML with what is said, escaped already, in its places; KeyError when nothing is said for one."""
+    filled = list(parts)
+    filled[1::2] = map(said.__getitem__, parts[1::2])
+    return b"".join(filled)
 
 
-def fill(parts: Pieces, say: Callable[[str, str], str]) -> Markup:
-    """Return the HTML with every mark filled by `say(kind, value)`, which returns open text."""
-    said: dict[tuple[str, str], str] = {}
-    for each in parts:
-        if isinstance(each, tuple) and each not in said:
-            said[each] = str(escape(say(*each)))
-    return Markup("".join([each if isinstance(each, str) else said[each] for each in parts]))
+def escaped(text: str) -> bytes:
+    """Return open text as it is put into HTML."""
+    return escape(text).encode()
 
 
 def digest(values: Iterable[object]) -> str:
     """Return a short hash of what a viewer may see: ids and abilities, in order."""
     return hashlib.sha256("\n".join(str(each) for each in values).encode()).hexdigest()[:32]
+
+
+def shape(name: str, context: Mapping[str, Hashable], make: Callable[[], Mapping[str, Any]] = dict) -> Pieces:
+    """Return a template in the current language, rendered once for each `context`, of which it sees nothing else.
+
+    `make` adds what has no hash when it is rendered: made from the context, and from nothing else.
+    """
+    key = (name, current.get(), *context.items())
+    parts: Pieces | None = kept.get(key)
+    if parts is None:
+        html = template(current.get(), name).render(context, **make()).encode()
+        parts = pieces(html)
+        kept.put(key, parts, len(html))
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,24 @@
 """From a template and its context to a response; what every page has around it is the frame."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from litestar import Request, Response
 from litestar.enums import MediaType
-from markupsafe import Markup
+from litestar.response.base import ASGIResponse
 
-from server.language.locales import locale_of, offered
-from server.language.text import current, gettext
-from server.people.rules import Viewer
+from server.language.text import current
 from server.web import csrf
-from server.web.bar import Item, bar_for
 from server.web.environment import template
-from server.web.fragments import MarkedFrame, Pieces, fill, mark, pieces
-from server.web.names import TITLES
-from server.web.state import look_of, notices_of, settings_of, viewer_of
+from server.web.fragments import MarkedFrame, fill, shape
+from server.web.frames import Frame, Undoable, around_of, frame_of, languages
+from server.web.state import viewer_of
 from server.web.wrong import Wrong
+
+__all__ = ["Form", "Frame", "Undoable", "fragment", "frame_for", "is_htmx", "kept_page", "page", "see"]
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -43,112 +43,21 @@ class Form:
         return words
 
 
-@dataclass(slots=True)
-class Undoable:
-    """The change that may still be taken back: where to post, and in what words."""
-
-    action: str
-    label: str
-
-
-@dataclass(slots=True)
-class Frame:
-    """Everything that base.html needs, the same for all pages."""
-
-    lang: str
-    dir: str
-    theme: str
-    mine: str
-    letters: str
-    size: str
-    pictures: str
-    aloud: str
-    display_name: str
-    title: str
-    signed_in: bool
-    csrf: str
-    operation: str
-    back: str
-    bar: list[Item]
-    demo: bool
-    notices: list[str]
-    undo: Undoable | None
-    exit_to: str
-    languages: list[dict[str, Any]]
-
-
-def frame_for(request: AnyRequest, kind: str, *, back: str = "", here: str = "", **more: Any) -> Frame:
-    """Return the frame of a page; `kind` is a key of TITLES, `here` the bar's item, `back` an address."""
-    viewer, settings, code = viewer_of(request), settings_of(request), current.get()
-    title = gettext(TITLES[kind])
-    number, look = more.get("number", ""), look_of(request)
-    return Frame(
-        lang=locale_of(code).lang, dir=locale_of(code).dir, theme=look.theme, mine=look.mine, letters=look.letters,
-        size=look.size, pictures=look.pictures, aloud=look.aloud,
-        display_name=settings.display_name, title=f"{title} {number}".strip(), signed_in=viewer is not None,
-        csrf=csrf.token_of(request), operation=str(uuid4()), back=back, bar=_bar(viewer, here, more.get("counts", {})),
-        demo=settings.demo, notices=[*notices_of(request), *more.get("notices", ())], undo=more.get("undo"),
-        exit_to=(viewer.leave_to if viewer else "") or settings.exit_to, languages=_languages(code, request.url.path),
-    )  # fmt: skip
-
-
-def _bar(viewer: Viewer | None, here: str, counts: dict[str, int]) -> list[Item]:
-    return bar_for(viewer.role, here, counts) if viewer and viewer.handed_over is None else []
-
-
-def shell_of(frame: Frame) -> tuple[Hashable, ...]:
-    """Return everything that base.html shows of a frame but its token, to be part of a key: (DESIGN, Cached)."""
-    undo = frame.undo and (frame.undo.action, frame.undo.label)
-    bar = tuple((each.href, each.icon, each.label, each.current, each.count) for each in frame.bar)
-    return (
-        frame.lang, frame.dir, frame.theme, frame.mine, frame.letters, frame.size, frame.pictures, frame.aloud,
-        frame.display_name, frame.title,
-        frame.signed_in, frame.back, bar, frame.demo, tuple(frame.notices), undo, frame.exit_to,
-    )  # fmt: skip
+def frame_for(request: AnyRequest, kind: str, **what: Any) -> Frame:
+    """Return the frame of a page, as `around_of` is told."""
+    frame = frame_of(around_of(request, kind, **what), csrf.token_of(request), str(uuid4()))
+    frame.languages = languages(current.get(), request.url.path)
+    return frame
 
 
 def kept_page(
-    request: AnyRequest, name: str, kind: str, held: dict[Hashable, Pieces], also: Hashable,
-    context: Callable[[], dict[str, Any]], say: Callable[[str, str], str], *, body: Markup,
-    back: str = "", here: str = "", **more: Any,
-) -> Response[str]:  # fmt: skip
-    """Return a whole page of which everything but its body was kept in `held`, by what its frame shows and `also`.
-
-    `context` is asked only when nothing fits; what it returns may hang on `held`'s own key, on `also` and on
-    nothing else. Its marks, and `body`, are filled for each request.
-    """
-    frame = frame_for(request, kind, back=back, here=here, **more)
-    token, frame.csrf = frame.csrf, MarkedFrame.csrf
-    key = (current.get(), shell_of(frame), also)
-    parts = held.get(key)
-    if parts is None:
-        marked = {**context(), "body": Markup(mark("body"))}
-        parts = pieces(template(current.get(), name).render(frame=frame, viewer=viewer_of(request), **marked))
-        if len(held) >= MOST_SHELLS:
-            held.clear()
-        held[key] = parts
-
-    def fill_in(kind_of: str, value: str) -> Markup | str:
-        if kind_of == "body":
-            return body
-        return token if kind_of == "csrf" else say(kind_of, value)
-
-    return Response(fill(parts, fill_in), media_type=MediaType.HTML)
-
-
-MOST_SHELLS = 2
-"""A viewer's own theme, language, undo: more than two at once are not worth their memory."""
-
-
-def _languages(code: str, path: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": each.code, "lang": each.lang, "name": each.name, "dir": each.dir, "current": each.code == code,
-            "href": f"/language?to={each.code}&from={path}", "state": each.state,
-            "checked_by": each.checked_by, "checked_on": each.checked_on,
-        }
-        for each in offered().values()
-    ]  # fmt: skip
+    request: AnyRequest, name: str, kind: str, context: dict[str, Hashable], said: Mapping[bytes, bytes], **what: Any
+) -> ASGIResponse:
+    """Return a whole page from its shape: what `context` has marks for is filled with what is `said`."""
+    around = around_of(request, kind, **what)
+    frame = partial(frame_of, around, MarkedFrame.csrf, MarkedFrame.operation)
+    parts = shape(name, {**context, "around": around}, lambda: {"frame": frame()})
+    return ASGIResponse(body=fill(parts, said), media_type=MediaType.HTML)
 
 
 def page(

@@ -1,16 +1,51 @@
 """Pieces of pages: what is kept, what is filled in, and what is thrown away."""
 
-from server.web.fragments import Kept, digest, fill, mark, pieces
+import pytest
+
+from server.language.text import current
+from server.web.fragments import Kept, digest, escaped, fill, forget, mark, pieces, place, shape
 
 
-def test_marks_are_filled_and_escaped_for_each_request() -> None:
-    parts = pieces(f"<p>{mark('name', '12ab')} wrote</p>{mark('csrf')}")
-    html = fill(parts, lambda kind, value: f"<{kind}:{value}>")
-    assert html == "<p>&lt;name:12ab&gt; wrote</p>&lt;csrf:&gt;"
+def test_marks_are_filled_with_what_is_said_for_each_request() -> None:
+    parts = pieces(f"<p>{mark('name', '12ab')} wrote</p>{mark('csrf')}".encode())
+    html = fill(parts, {place("name", "12ab"): escaped("<Ada & co>"), place("csrf"): b"token"})
+    assert html == b"<p>&lt;Ada &amp; co&gt; wrote</p>token"
+
+
+def test_a_place_for_which_nothing_is_said_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        fill(pieces(mark("name", "12ab").encode()), {place("name", "other"): b"Ada"})
 
 
 def test_text_that_looks_like_a_mark_stays_text() -> None:
-    assert pieces("\x02abc:name:1\x03") == ("\x02abc:name:1\x03",)
+    assert pieces(b"\x02abc:name:1\x03") == (b"\x02abc:name:1\x03",)
+
+
+def test_what_was_put_into_a_place_is_not_searched_for_marks() -> None:
+    parts = pieces(mark("words").encode())
+    assert fill(parts, {place("words"): place("csrf"), place("csrf"): b"token"}) == place("csrf")
+
+
+def test_a_shape_is_rendered_once_for_each_language_and_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    rendered: list[tuple[str, str]] = []
+
+    class Template:
+        def render(self, context: dict[str, str]) -> str:
+            rendered.append((current.get(), context["what"]))
+            return f"{current.get()} {context['what']}"
+
+    monkeypatch.setattr("server.web.fragments.template", lambda _code, _name: Template())
+    before = current.set("cy")
+    try:
+        assert shape("x.html", {"what": "a"}) == shape("x.html", {"what": "a"}) == (b"cy a",)
+        assert shape("x.html", {"what": "b"}) == (b"cy b",)
+        current.set("en")
+        assert shape("x.html", {"what": "a"}) == (b"en a",)
+    finally:
+        current.reset(before)
+        forget()
+    assert rendered == [("cy", "a"), ("cy", "b"), ("en", "a")]
 
 
 def test_the_oldest_goes_first_and_memory_is_bounded() -> None:

@@ -1,0 +1,74 @@
+"""The parts of a plan as screens name them, and the rows that lead to those with a place of their own."""
+
+from typing import NamedTuple
+
+from server.language.text import N_, gettext, ngettext
+from server.plans.rules import SECTIONS
+from server.sharing.rules import Access
+
+SECTION_NAMES: dict[str, str] = {
+    "want": N_("What I want"),
+    "matters": N_("What matters to me"),
+    "wrong": N_("What could go wrong"),
+    "helps": N_("What helps"),
+    "myself": N_("What I manage myself"),
+    "seeing": N_("Seeing people safely"),
+    "phrase": N_("My exit phrase"),
+    "worse": N_("If it gets worse"),
+    "checkins": N_("My check-in points"),
+    "triggers": N_("What brings an early talk"),
+    "card": N_("My help card"),
+    "knows": N_("Who knows what"),
+    "limits": N_("Limits on me"),
+}
+"""section -> its name on screens."""
+
+PLACES: dict[str, tuple[str, str, str]] = {
+    "seeing": ("family", "part/seeing", N_("Who, where and when")),
+    "phrase": ("phrase", "part/phrase", N_("Closed. Opens with your finger or PIN.")),
+    "worse": ("steps", "part/worse", N_("What we do, step by step")),
+    "checkins": ("okay", "part/checkins", N_("Where and when I say how I am")),
+    "triggers": ("clock", "part/triggers", N_("What brings a talk sooner")),
+    "card": ("card", "part/card", N_("What I can show when I need help")),
+    "knows": ("eye", "part/knows", N_("Who may be told what")),
+    "limits": ("limits", "list", N_("What I am stopped from, and why")),
+}
+"""section with structured parts -> (icon, the rest of its address, what it is for)."""
+
+
+BESIDE: tuple[tuple[str, str, str, str, str], ...] = (
+    ("knows", "heart", "trusted", N_("A person I trust"), N_("Who may be told, and how to reach them")),
+    ("helps", "door", "risk", N_("A risk worth taking"), N_("Something I want to try")),
+)
+"""Parts without a section of their own: (section that opens them, icon, kind, name, what it is for)."""
+
+
+class RowView(NamedTuple):
+    """One row of "More of my plan". `soft` says how much is there, or what it is for when that is not known."""
+
+    rest: str
+    icon: str
+    name: str
+    soft: str
+
+
+def rows_of(access: Access, counts: dict[str, int]) -> tuple[RowView, ...]:
+    """Return the structured parts that this viewer may open."""
+    found = []
+    for section in SECTIONS:
+        if section not in PLACES or not _may_open(access, section):
+            continue
+        icon, rest, what = PLACES[section]
+        count = counts.get(section, 0)
+        soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else gettext(what)
+        found.append(RowView(rest, icon, gettext(SECTION_NAMES[section]), soft))
+    for section, icon, rest, name, what in BESIDE:
+        if section in access.sections and access.why != "share":
+            found.append(RowView(f"part/{rest}", icon, gettext(name), gettext(what)))
+    return tuple(found)
+
+
+def _may_open(access: Access, section: str) -> bool:
+    if section == "phrase":
+        return access.may("phrase")
+    return section in access.sections
