@@ -3,25 +3,48 @@
 import argparse
 import asyncio
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 
 from server.commands.saying import say
 from server.db import engine as engines
+from server.db.held import HeldByOthers
 from server.db.installation import open_installation, set_mark
-from server.db.migrate import migrate
+from server.db.migrate import migrate, pending_migrations
 from server.db.sealed import check_canary
 from server.settings import BadSetting, Settings
 
+PATIENCE = 20.0
+"""Seconds to wait for others before a migration is refused."""
+
 
 async def do_migrate(settings: Settings, _args: argparse.Namespace) -> int:
-    """Bring the database to this version's schema; a new one gets its mark and its canary."""
-    async with open_installation(settings, schema="any"):
+    """Bring the database to this version's schema; a new one gets its mark and its canary.
+
+    Nobody else may use a database while it is migrated, least of all a server of the release before. Of several
+    that start at once one migrates and the others wait.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        async with engines.opened(settings.database_url, settings.data_dir) as engine:
+            pending = bool(await pending_migrations(engine))
+        try:
+            await _make_ready(settings, alone=pending)
+        except HeldByOthers:
+            if time.monotonic() > until:
+                raise
+            await asyncio.sleep(0.2)
+        else:
+            say("The database is ready.")
+            return 0
+
+
+async def _make_ready(settings: Settings, *, alone: bool) -> None:
+    async with open_installation(settings, schema="any", alone=alone):
         await migrate(engines.current_engine())
         await check_canary()
         await set_mark("demonstration" if settings.demo else "real", datetime.now(UTC))
-    say("The database is ready.")
-    return 0
 
 
 async def do_sweep(settings: Settings, args: argparse.Namespace) -> int:

@@ -21,6 +21,17 @@ from server.settings import read_settings
 ROOT = Path(__file__).parents[2]
 KEYS = {"OWNWORDS_SEALING_KEY": "11" * 32, "OWNWORDS_FINGERPRINT_KEY": "22" * 32}
 _numbers = itertools.count()
+SERVING = """
+import asyncio, sys
+from server.db.installation import open_installation
+from server.settings import read_settings
+async def main():
+    async with open_installation(read_settings(), alone=len(sys.argv) > 1):
+        print("open", flush=True)
+        sys.stdin.readline()
+asyncio.run(main())
+"""
+"""Keeps an installation open as a server does, until a line comes; with any word: alone."""
 
 
 @dataclass

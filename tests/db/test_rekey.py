@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from server.commands import saying
+from server.commands import running, saying
 from server.db.boxes import Box, SealBroken
 from server.db.person_keys import place_of
 from server.db.writing import rows
-from tests.db.installing import KEYS, Installed
+from tests.db.installing import KEYS, SERVING, Installed
 from tests.db.opening import all_words
 
 NEW = {"sealing": "44" * 32, "fingerprint": "55" * 32}
@@ -260,19 +260,10 @@ def test_a_running_server_is_never_left_with_the_old_key(lived_in: Installed, tm
     lived_in.says("rekey", "--sealing")
 
 
-SERVING = """
-import asyncio, sys
-from server.db.installation import open_installation
-from server.settings import read_settings
-async def main():
-    async with open_installation(read_settings(), alone=len(sys.argv) > 1):
-        print("open", flush=True)
-        sys.stdin.readline()
-asyncio.run(main())
-"""
-
-
-def test_while_keys_are_changed_nobody_else_opens_the_database(lived_in: Installed) -> None:
+def test_while_keys_are_changed_nobody_else_opens_the_database(
+    lived_in: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PATIENCE", 0.3)
     changing: subprocess.Popen[str] = lived_in.started("-c", SERVING, "alone", module=False)
     try:
         assert changing.stdout is not None

@@ -1,8 +1,11 @@
 """A program and a database of different releases refuse each other; two that migrate at once do no harm (DESIGN,
 Settings and commands: a mixed-version migration refused)."""
 
+import pytest
+
+from server.commands import running
 from server.db import release
-from tests.db.installing import Installed
+from tests.db.installing import SERVING, Installed
 
 COMMANDS = (
     ["migrate"], ["sweep"], ["verify"], ["invite", "--role", "lead", "--name", "Lee"], ["seed", "--people", "1"],
@@ -63,3 +66,21 @@ def test_two_that_migrate_at_once_both_end_with_one_ready_database(installed: In
     assert names == release.known_migrations()
     assert installed.says("verify") == ""
     assert installed.sql("SELECT count(*) FROM setting WHERE name IN ('canary', 'mark')") == [(2,)]
+
+
+def test_nothing_is_migrated_while_a_server_of_the_release_before_is_running(
+    installed: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PATIENCE", 0.3)
+    installed.says("migrate")
+    before = installed.started("-c", SERVING, module=False)
+    assert before.stdout is not None
+    assert "open" in before.stdout.readline()
+    names = installed.sql("SELECT name FROM migration ORDER BY name")
+    installed.sql(LATEST)  # as if this program had brought one more
+    assert "Stop it everywhere first" in installed.refuses("migrate")
+    assert "Stop it everywhere first" in installed.refuses("serve")
+    assert installed.sql("SELECT name FROM migration ORDER BY name") == names[:-1]
+    installed.sql(f"INSERT INTO migration (name, app_name, ran_on) VALUES ('{names[-1][0]}', 'ownwords', '2026-01-01')")
+    installed.says("migrate")
+    before.communicate("\n", timeout=30)

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 import base64
 import datetime as d
+import secrets
 import stat
 import time
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.db import keys_in_use, person_keys, sealed
-from server.db.errors import is_duplicate
+from server.db import canary, keys_in_use, person_keys, sealed
+from server.db.errors import DatabaseUnavailable, is_duplicate
 from server.db.sealed import (
     BadKey,
     Box,
     KeyDestroyed,
+    Keyring,
     KeysMissing,
     KeyUnknown,
     SealBroken,
@@ -219,6 +222,44 @@ async def test_the_canary_knows_wrong_keys(engine, tmp_path):
             await check_canary()
     use_keyring(right)
     await check_canary()
+
+
+async def test_no_key_is_made_with_a_sealing_key_that_the_database_left_behind(engine):
+    """A process that missed a change of keys would seal somebody's words for nobody."""
+    await check_canary()
+    other = Keyring(secrets.token_bytes(32), keys_in_use.current_keyring().fingerprint, b"")
+    await rows("UPDATE setting SET value = {} WHERE name = 'canary'", canary.mark_of(other))
+    with pytest.raises(DatabaseUnavailable, match="Start Own Words again"):
+        async with writing():
+            await new_box(uuid4())
+    assert await rows("SELECT owner FROM person_key") == []
+
+
+async def test_of_two_keys_the_canary_knows_which_one_it_is(engine):
+    await check_canary()
+    here = keys_in_use.current_keyring()
+    new = {"sealing": secrets.token_bytes(32), "fingerprint": secrets.token_bytes(32)}
+    use_keyring(replace(here, waiting=new))
+    assert await check_canary() == ()
+    assert keys_in_use.current_keyring().sealing == here.sealing
+    moved = here.turned("sealing", new["sealing"])
+    await rows("UPDATE setting SET value = {} WHERE name = 'canary'", canary.mark_of(moved))
+    use_keyring(replace(here, waiting=new))
+    assert await check_canary() == ("sealing",)
+    assert keys_in_use.current_keyring().sealing == new["sealing"]
+    assert keys_in_use.current_keyring().fingerprint == here.fingerprint
+    use_keyring(replace(here, waiting={"sealing": secrets.token_bytes(32)}))
+    with pytest.raises(WrongKeys, match="sealing"):
+        await check_canary()
+
+
+def test_a_sign_in_key_that_comes_from_the_sealing_key_turns_with_it(tmp_path):
+    given = load_keyring(tmp_path, "11" * 32, "22" * 32, False)
+    turned = given.turned("sealing", bytes.fromhex("33" * 32))
+    assert turned == load_keyring(tmp_path, "33" * 32, "22" * 32, False)
+    assert given.turned("fingerprint", b"x" * 32).session_key == given.session_key
+    made = load_keyring(tmp_path, None, None, True)
+    assert made.turned("sealing", b"x" * 32).session_key == made.session_key
 
 
 def test_sealing_and_opening_cost_microseconds():
