@@ -12,8 +12,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from tools.catalogue_source import read_po
-
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "åƀçđéƒĝħîĵķļɱñöþɋřšťûṽŵẋýžÅƁÇĐÉƑĜĦÎĴĶĻṀÑÖÞɊŘŠŤÛṼŴẊÝŽ"
 ACCENTS = str.maketrans(PLAIN, ACCENTED)
@@ -26,10 +24,10 @@ def accented(text: str) -> str:
     return "[" + "".join(p if i % 2 else p.translate(ACCENTS) for i, p in enumerate(parts)) + "]"
 
 
-def write_pseudo(template: Path, target: Path) -> None:
-    """Compile the pseudo-locale from the template of strings."""
+def write_pseudo(template: Catalog, target: Path) -> None:
+    """Compile the pseudo-locale from the strings of the template, or from those of the source as it is now."""
     made = Catalog(locale="en", charset="utf-8", fuzzy=False)
-    for message in read_po(template, None):
+    for message in template:
         if not message.id:
             continue
         plural = isinstance(message.id, tuple | list)

@@ -100,8 +100,9 @@ def pseudo() -> None:
     target = ROOT / "build" / "pseudo" / "en_XA" / "LC_MESSAGES" / "messages.mo"
     if stale(target, TEMPLATE, ROOT / "tools" / "catalogue_pseudo.py"):
         from tools.catalogue_pseudo import write_pseudo
+        from tools.catalogue_source import read_po
 
-        write_pseudo(TEMPLATE, target)
+        write_pseudo(read_po(TEMPLATE, None), target)
 
 
 def check() -> None:

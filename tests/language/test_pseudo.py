@@ -16,6 +16,7 @@ from tests.client import Client
 from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 from tools.catalogue_pseudo import ACCENTED, write_pseudo
+from tools.catalogue_source import extracted
 
 OURS = re.compile(f"[{ACCENTED}]")
 PLAIN = re.compile(r"[A-Za-z]{2,}")
@@ -37,7 +38,7 @@ MOST = 45
 def _pseudo() -> None:
     """Make the pseudo-locale from today's strings."""
     target = ROOT / "build" / "pseudo" / "en_XA" / "LC_MESSAGES" / "messages.mo"
-    write_pseudo(LOCALES_DIR / "messages.pot", target)
+    write_pseudo(extracted(ROOT), target)
     catalogue.cache_clear()
 
 
