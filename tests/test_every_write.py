@@ -2,7 +2,7 @@
 takes nothing, the text is given back, byte for byte; sent twice it is one write, answered as the first was."""
 
 from collections import defaultdict
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.cast import NOW, Cast
 from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 from tests.people.phones import give_phone
+from tests.writes.odd import OddWalker
 from tests.writes.places import posts, route_of
 from tests.writes.table import WALKS
 from tests.writes.walk import Walker
@@ -40,11 +41,25 @@ def test_every_write_has_its_row() -> None:
 
 @pytest.mark.parametrize("name", WALKS)
 async def test_every_write_is_given_back_or_stored_and_never_twice(name: str, demo_app, cast: Cast, clock) -> None:
+    await walked(Walker(demo_app, cast, await filled(cast), clock), name)
+
+
+@pytest.mark.parametrize("name", WALKS)
+async def test_odd_input_in_any_field_is_refused_with_a_sentence_or_stored(name: str, demo_app, cast, clock) -> None:
+    await walked(OddWalker(demo_app, cast, await filled(cast), clock), name)
+
+
+async def filled(cast: Cast) -> dict[str, UUID]:
+    """Fill Mira's plan; two keys, so that one may be taken away; a second place, so that it may be ended."""
     ids = await fill(cast)
-    for _ in range(2):  # two keys, so that one may be taken away; a second place, so that it may be ended
+    for _ in range(2):
         await give_phone(cast.mira, NOW)
         await begin_sign_in(cast.mira, "test", NOW)
-    walker = Walker(demo_app, cast, ids, clock)
+    return ids
+
+
+async def walked(walker: Walker, name: str) -> None:
+    """Send every write of a walk in order; fails with everything that was wrong."""
     for write in WALKS[name]:
         await walker.go(write)
     await walker.close()

@@ -2,6 +2,9 @@
 
 import pytest
 
+from server.db.writing import rows
+from tests.writes.sheet import given_back
+
 
 @pytest.mark.parametrize("token", ["é", "漢字", "\x7f", "a.b"])
 async def test_a_token_of_odd_signs_gives_the_words_back(visit, token: str) -> None:
@@ -30,3 +33,14 @@ async def test_a_page_that_is_not_there_is_not_there_in_ones_own_language(visit,
     nobody = await visit(None)
     answer = await nobody.get("/nothing-here", status=404, accept_language=said)
     assert f'<html lang="{lang}"' in answer.text
+
+
+async def test_an_empty_first_line_of_my_words_stays_one_line_however_often_they_are_saved(visit, cast) -> None:
+    """HTML drops the first line break of a text field, and adding one too many makes it grow with every save."""
+    mira, words = await visit("mira"), "\r\nmy words, after an empty line"
+    await mira.post(f"/notes/{cast.plan}/line/new", {"section": "want", "body": words})
+    [row] = await rows("SELECT id FROM statement WHERE plan = {}", cast.plan)
+    address = f"/notes/{cast.plan}/line/{row['id']}"
+    again = given_back((await mira.get(address)).text, address)
+    assert again is not None
+    assert ("body", words.replace("\r\n", "\n")) in again.pairs

@@ -48,7 +48,7 @@ async def line(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UU
     desk = await desk_of(request, plan, "write")
     row = await line_of(desk, statement)
     mine = (desk.own and row.owner == "person") or (not desk.own and row.owner == "worker")
-    values = {"body": _kept(row.body), "language": row.language, "voice": row.voice} if mine else {}
+    values = {"body": row.body, "language": row.language, "voice": row.voice} if mine else {}
     return await _form(request, desk, row.section, row, Form(values))
 
 
@@ -79,11 +79,6 @@ def _section(said: str) -> str:
     if said not in PLAIN_SECTIONS:
         raise NotFoundException()
     return said
-
-
-def _kept(text: str) -> str:
-    """A browser drops the first new line of a textarea: give it one more to drop."""
-    return "\n" + text if text.startswith(("\n", "\r")) else text
 
 
 async def _form(
@@ -120,10 +115,7 @@ async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row:
     meaning = "" if desk.own else form.text("meaning", LONG, needed=False)
     voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))
     if form.errors:
-        kept = form.form
-        for name in ("body", "meaning"):
-            kept.values[name] = _kept(form.one(name))
-        return await _form(request, desk, section, row, kept, 422)
+        return await _form(request, desk, section, row, form.form, 422)
     said = form.one("language")
     language = said if said in LANGUAGES else speech(current.get())
     talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)

@@ -91,7 +91,7 @@ async def sign(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[
     door, form = await opened(request, plan, "authorise"), await typed(request)
     await the_limit(door, restriction)
     version = form.one("version")
-    read = int(version) if version.isdigit() and len(version) < 10 else 0
+    read = int(version) if version.isdecimal() and len(version) < 10 else 0
     problem = await actions.authorise(door.viewer, restriction, form.one("basis"), door.now, version=read)
     if problem == "gone":
         raise NotFoundException()

@@ -13,7 +13,7 @@ from server.people.actions import begin_sign_in
 from tests.cast import Cast
 from tests.client import Client
 from tests.pages import check_page
-from tests.writes.places import ID, route_of, words_for
+from tests.writes.places import ID, words_for
 from tests.writes.sheet import Pairs, Sheet, given_back, sheet_of
 from tests.writes.trouble import changed, everything, full, locked
 from tests.writes.write import SAID, Write
@@ -33,7 +33,6 @@ class Walker:
         self.ids = {name: str(each) for name, each in ids.items()}
         self.ids |= {name: str(getattr(cast, name)) for name in cast.names()}
         self.clients: dict[str | None, Client] = {}
-        self.reached: set[str] = set()
         self.wrong: list[str] = []
 
     async def close(self) -> None:
@@ -50,16 +49,19 @@ class Walker:
             await self.clients[name].http.get("/offline")
         return self.clients[name]
 
-    async def go(self, write: Write) -> None:
-        """Do everything with one write that may happen to it."""
+    async def ready(self, write: Write) -> tuple[Client, Sheet | None]:
+        """Return the browser that sends a write, and its form."""
         for name, wanted in (("review", "review WHERE why = 'asked' AND"), ("flag", "flag WHERE rule = 'D-06' AND")):
             if found := await rows(f"SELECT id FROM {wanted} plan = {{}}", self.cast.plan):
                 self.ids[name] = str(found[0]["id"])
         client = await self.client(write.who)
-        sheet = await self.sheet(client, write)
+        return client, await self.sheet(client, write)
+
+    async def go(self, write: Write) -> None:
+        """Do everything with one write that may happen to it."""
+        client, sheet = await self.ready(write)
         if sheet is None:
             return
-        self.reached.add(route_of(sheet.action))
         pairs = self.typed(write, sheet, client)
         await self.stale(write, client, sheet.action, pairs)
         await self.no_database(write, client, sheet.action, pairs)
