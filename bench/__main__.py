@@ -11,7 +11,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from bench import filled, served, swept
+from bench import filled, pictured, served, swept
 from bench.asked import queries
 from server.commands import do_migrate
 from server.settings import Settings, read_settings
@@ -70,6 +70,7 @@ def main() -> None:
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
             report[name] = on(name, Path(folder), report["small"])
+    report["pictures"] = pictured.measure()
     report["load_after"] = round(os.getloadavg()[0], 1)
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps(report, indent=1) + "\n")

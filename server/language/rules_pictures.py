@@ -78,7 +78,9 @@ def phrases_in(text: str, index: Index) -> Iterator[tuple[str, int]]:
     taken = [False] * len(bases)
     for length in range(min(LONGEST, len(bases)), 0, -1):
         for start in range(len(bases) - length + 1):
-            if any(taken[start : start + length]) or (length == 1 and written[start] in index.stop):
+            if any(taken[start : start + length]):
+                continue
+            if length == 1 and (written[start] in index.stop or bases[start] in index.stop):
                 continue
             phrase = " ".join(bases[start : start + length])
             if phrase in index.words:
