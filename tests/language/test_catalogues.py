@@ -1,5 +1,6 @@
 """Languages are one table, and one with a string missing is not offered (issue 3, Languages of the app)."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,20 +78,33 @@ def test_without_a_count_english_alone_is_offered(tmp_path: Path) -> None:
     assert list(complete(tmp_path / "none.json")) == ["en"]
 
 
+HELD = (offered, catalogue, environment)
+
+
 @pytest.fixture
-def _without_welsh(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    spoil(copied, "empty")
-    monkeypatch.setattr(locales, "COMPLETENESS", counted(copied))
-    for held in (offered, catalogue, environment):
+def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Forget what is offered before a test that changes it, and after."""
+    for held in HELD:
         held.cache_clear()
     yield
     monkeypatch.undo()
-    for held in (offered, catalogue, environment):
+    for held in HELD:
         held.cache_clear()
 
 
-@pytest.mark.usefixtures("_without_welsh")
-async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english(cast: Cast, visit) -> None:
+def missing(monkeypatch: pytest.MonkeyPatch, path: Path, **counts: int) -> None:
+    """Let the app believe that so many strings are missing."""
+    path.write_text(json.dumps(counts), encoding="utf-8")
+    monkeypatch.setattr(locales, "COMPLETENESS", path)
+    offered.cache_clear()
+
+
+@pytest.mark.usefixtures("_fresh")
+async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english(
+    copied: Path, cast: Cast, visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(copied, "empty")
+    monkeypatch.setattr(locales, "COMPLETENESS", counted(copied))
     client: Client = await visit("mira")
     page: httpx.Response = await client.get("/more/language")
     assert "Cymraeg" not in page.text
@@ -102,15 +116,16 @@ async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english
     assert catalogue("cy").gettext("Language") == "Language"
 
 
+@pytest.mark.usefixtures("_fresh")
 async def test_its_state_is_shown_where_a_language_is_chosen(
-    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    missing(monkeypatch, tmp_path / "locales.json", cy=0, ur=0)
     client: Client = await visit("mira")
-    drafts = sum(each.state == "draft" for each in offered().values())
-    page = await client.get("/more/language")
-    assert page.text.count("Draft. Nobody has checked it yet.") == drafts
+    assert (await client.get("/more/language")).text.count("Draft. Nobody has checked it yet.") == 2
     checked = replace(KNOWN["cy"], state="checked", checked_by="Elin", checked_on=date(2026, 11, 2))
-    monkeypatch.setattr("server.web.rendering.offered", lambda: {"cy": checked})
+    monkeypatch.setitem(KNOWN, "cy", checked)
+    offered.cache_clear()
     assert "Checked by Elin, Monday 2 November" in client.text(await client.get("/more/language"))
 
 
@@ -133,13 +148,12 @@ def test_easy_read_is_english_for_the_browser_for_dates_and_for_words() -> None:
     assert negotiate("en-EASY, cy;q=0.1") == "en"
 
 
+@pytest.mark.usefixtures("_fresh")
 async def test_words_written_by_somebody_who_reads_easy_english_are_english(
-    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, visit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    missing(monkeypatch, tmp_path / "locales.json", en_EASY=0)
     await rows("UPDATE account SET language = 'en_EASY' WHERE id = {} RETURNING id", cast.mira)
-    easy = {**offered(), "en_EASY": KNOWN["en_EASY"]}
-    for module in ("server.web.sessions", "server.web.rendering", "server.language.locales"):
-        monkeypatch.setattr(f"{module}.offered", lambda: easy)
     client: Client = await visit("mira")
     assert '<html lang="en" dir="ltr"' in (await client.get("/more/language")).text
     await client.post(f"/notes/{cast.plan}/line/new", {"section": "want", "body": "I want to see Mum."})
