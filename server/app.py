@@ -21,6 +21,7 @@ from server.people import (
     pages_advocates,
     pages_join,
     pages_keys,
+    pages_language,
     pages_reading,
     pages_settings,
     pages_start,
@@ -50,9 +51,9 @@ from server.sharing import pages_lead, pages_mirror
 from server.web import csrf, errors, headers, once, pages_public, sessions
 
 MODULES = (
-    pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_settings, pages_reading,
-    pages_people,
-    pages_recovery, plan_pages, pages_questions, pages_words, pages_deciding, pages_circle, pages_room, pages_today,
+    pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_language,
+    pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions,
+    pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_paper, pages_needs, pages_translations, arrangement_pages, pages_phrase, pages_card,
     restriction_pages, pages_add, pages_change,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,

@@ -73,6 +73,7 @@ POST /join/key                                      everybody
 POST /join/options                                  everybody
 GET  /join/pictures                                 everybody
 GET  /language                                      everybody
+POST /language                                      everybody
 POST /leave                                         everybody
 GET  /manifest.webmanifest                          everybody
 GET  /more                                          all
@@ -92,7 +93,6 @@ POST /more/keys/{key:uuid}/name                     all
 POST /more/keys/{key:uuid}/remove                   all
 POST /more/known                                    advocates
 GET  /more/known/{code_id:uuid}                     advocates?
-GET  /more/language                                 all
 GET  /more/leave                                    all
 POST /more/leave                                    all
 GET  /more/look                                     all
@@ -245,8 +245,8 @@ GET  /today/talk                                    workers
 ACTS = "able best easier longer out over said tried why wider"
 KINDS = re.compile(rf"/part/({'|'.join(PARTS)})(?=/(?:add|\{{row)|$)")
 ACT = re.compile(rf"(/list/\{{restriction:uuid\}}/)({'|'.join(ACTS.split())})$")
-LEAVES = {"/exit", "/language"}
-"""Pages that would end or change this browser's visit; they show nothing of anybody."""
+LEAVES = {"/exit"}
+"""The page that would end this browser's visit; it shows nothing of anybody."""
 
 
 def _rows() -> dict[tuple[str, str], tuple[set[str], set[str]]]:

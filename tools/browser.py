@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Urdu and Welsh in pictures need letters that a bare machine does not have.
@@ -24,6 +25,13 @@ def chromium() -> str | None:
     if given:
         return given
     return next((path for path in map(shutil.which, NAMES) if path), None) or playwrights_own()
+
+
+def speak(page: Any, code: str) -> None:
+    """Choose a language on an open page of playwright's, as anybody does; it ends on the page of languages."""
+    page.goto("/language")
+    with page.expect_navigation():
+        page.locator(f"button[name=to][value={code}]").click()
 
 
 def playwrights_own() -> str | None:

@@ -27,8 +27,8 @@ ROLES = ("person", "worker", "advocate", "lead", "reviewer", "administrator", "s
 NEUTRAL = "https://weather.example"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 PLAN = re.compile(r"/notes/" + ID.pattern)
-NEVER = re.compile(r"^/(exit|language|static|sw\.js|manifest)|^[^/]|^//")
-PUBLIC = ("/", "/join", "/demo", "/offline", "/nothing-here")
+NEVER = re.compile(r"^/(exit|static|sw\.js|manifest)|^[^/]|^//")
+PUBLIC = ("/", "/language", "/join", "/demo", "/offline", "/nothing-here")
 UNLINKED = {
     "person": (
         "begin/1", "begin/2", "begin/end", "part/trusted", "part/risk", "part/checkins", "part/trusted/add",

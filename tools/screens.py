@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT)]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after the path
 
-from tools.browser import chromium  # noqa: E402
+from tools.browser import chromium, speak  # noqa: E402
 from tools.kinds import ROLES, Kind, demonstration, pages  # noqa: E402
 
 TARGET = ROOT / "build" / "screens"
@@ -43,7 +43,7 @@ def signed_in(browser: Browser, origin: str, role: str, language: str, colours: 
     if role != "nobody":
         page.goto("/demo")
         page.locator(f"form:has(input[value={role}]) button").click()
-    page.goto(f"/language?to={language}")
+    speak(page, language)
     return page
 
 

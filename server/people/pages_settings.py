@@ -1,4 +1,4 @@
-"""More: language, colours, where Leave goes, and what to know before installing."""
+"""More: colours, where Leave goes, and what to know before installing."""
 
 from typing import Any
 
@@ -28,12 +28,6 @@ async def more(request: AnyRequest) -> Response[str]:
     viewer = signed_in(request)
     context = {"role": role_words(viewer.role), "person": viewer.role == "person", "confirmed": viewer.confirmed}
     return page(request, "people/more.html", "more", context, here="more")
-
-
-@get("/more/language")
-async def languages(request: AnyRequest) -> Response[str]:
-    """Show the languages."""
-    return page(request, "people/languages.html", "more", back="/more", here="more")
 
 
 @get("/more/look")
@@ -97,4 +91,4 @@ async def install(request: AnyRequest) -> Response[str]:
     return page(request, "people/install.html", "more", back="/more", here="more")
 
 
-ROUTES: list[HTTPRouteHandler] = [more, languages, look, keep_look, leave, keep_leave, install]
+ROUTES: list[HTTPRouteHandler] = [more, look, keep_look, leave, keep_leave, install]

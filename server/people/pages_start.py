@@ -1,28 +1,26 @@
-"""The front door: sign-in, the opening page, language, leaving."""
+"""The front door: sign-in, the opening page, leaving."""
 
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.exceptions import TooManyRequestsException
 from litestar.handlers import HTTPRouteHandler
 
-from server.language.locales import PSEUDO, locale_of, offered
+from server.language.locales import locale_of
 from server.language.text import N_, _, current, gettext
 from server.people.actions import end_sign_in
 from server.people.actions_passkeys import PasskeyRefused, sign_in, sign_in_options
-from server.people.actions_settings import set_language
 from server.people.actions_tries import begin_try, forget_try
 from server.people.pages_common import address, device, options_answer, party
 from server.people.queries_accounts import open_recovery
 from server.people.rules import Viewer
-from server.people.rules_codes import RECOVERY_LIFE, is_local
+from server.people.rules_codes import RECOVERY_LIFE
 from server.web.environment import template
 from server.web.forms import Typed, typed
 from server.web.names import TITLES
 from server.web.rendering import page, see
-from server.web.sessions import COOKIE, LANGUAGE_COOKIE, no_session_cookie, session_cookie
+from server.web.sessions import COOKIE, no_session_cookie, session_cookie
 from server.web.state import now_of, settings_of, signed_in, viewer_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -90,23 +88,6 @@ async def home(request: AnyRequest) -> Response[Any]:
     return page(request, "people/home.html", "home", {"name": viewer.name, "buttons": buttons, "lost": lost})
 
 
-@get("/language", public=True)
-async def language(request: AnyRequest) -> Response[Any]:
-    """Change the language, on this browser and on the account, and go back to where one was."""
-    to, back = request.query_params.get("to", ""), request.query_params.get("from", "/")
-    response = see(back if is_local(back) else "/")
-    if to not in offered() and not (to == PSEUDO.code and settings_of(request).demo):
-        return response
-    if viewer := viewer_of(request):
-        await set_language(viewer, to, now_of(request))
-    cookie = Cookie(
-        key=LANGUAGE_COOKIE, value=to, path="/", max_age=31_536_000, samesite="lax",
-        secure=settings_of(request).secure, httponly=True,
-    )  # fmt: skip
-    response.set_cookie(cookie)
-    return response
-
-
 @post("/leave", public=True, status_code=200)
 async def leave(request: AnyRequest) -> Response[str]:
     """Leave, without JavaScript too: end the sign-in and go to the neutral place (P-05).
@@ -150,4 +131,4 @@ async def sign_out(request: AnyRequest) -> Response[None]:
     return response
 
 
-ROUTES: list[HTTPRouteHandler] = [front, options, enter, home, language, leave, exit_, sign_out]
+ROUTES: list[HTTPRouteHandler] = [front, options, enter, home, leave, exit_, sign_out]

@@ -97,13 +97,12 @@ def frame_of(around: Around, csrf: str, operation: str) -> Frame:
     )  # fmt: skip
 
 
-def languages(code: str, path: str) -> list[dict[str, Any]]:
-    """Return the languages to choose from; a change comes back to `path`."""
+def languages(code: str) -> list[dict[str, Any]]:
+    """Return the languages to choose from."""
     return [
         {
             "code": each.code, "lang": each.lang, "name": each.name, "dir": each.dir, "current": each.code == code,
-            "href": f"/language?to={each.code}&from={path}", "state": each.state,
-            "checked_by": each.checked_by, "checked_on": each.checked_on,
+            "state": each.state, "checked_by": each.checked_by, "checked_on": each.checked_on,
         }
         for each in offered().values()
     ]  # fmt: skip

@@ -46,7 +46,7 @@ class Form:
 def frame_for(request: AnyRequest, kind: str, **what: Any) -> Frame:
     """Return the frame of a page, as `around_of` is told."""
     frame = frame_of(around_of(request, kind, **what), csrf.token_of(request), str(uuid4()))
-    frame.languages = languages(current.get(), request.url.path)
+    frame.languages = languages(current.get())
     return frame
 
 

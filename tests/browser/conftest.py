@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 from tests.browser.serving import OPTIONS
-from tools.browser import chromium
+from tools.browser import chromium, speak
 from tools.kinds import NEUTRAL, Kind, demonstration, pages
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "locale": "en-GB"}
@@ -90,7 +90,8 @@ def enter(page: Page, who: str) -> None:
     page.goto("/demo")
     page.locator(f"form:has(input[value={who}]) button").click()
     page.wait_for_url(re.compile(r"^(?!.*/demo)"))
-    page.goto("/language?to=en&from=/home")  # it is kept with the account: another test may have changed it
+    speak(page, "en")  # it is kept with the account: another test may have changed it
+    page.goto("/home")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Devices
+from tools.browser import speak
 from tools.kinds import ROLES, Kind
 
 pytestmark = pytest.mark.browser
@@ -56,7 +57,7 @@ def problems_of(page: Page, kind: Kind, where: str) -> list[str]:
 def looked_at(device: Devices, kinds: list[Kind], role: str, language: str, **more: str) -> list[str]:
     """Open each page as the role and return everything that is wrong."""
     page = device("" if role == "nobody" else role, **more)
-    page.goto(f"/language?to={language}")
+    speak(page, language)
     found = []
     for kind in kinds:
         page.goto(kind.path, wait_until="load")

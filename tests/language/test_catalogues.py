@@ -106,11 +106,11 @@ async def test_a_language_that_is_not_offered_is_in_no_choice_and_speaks_english
     spoil(copied, "empty")
     monkeypatch.setattr(locales, "COMPLETENESS", counted(copied))
     client: Client = await visit("mira")
-    page: httpx.Response = await client.get("/more/language")
+    page: httpx.Response = await client.get("/language")
     assert "Cymraeg" not in page.text
     assert "English" in page.text
-    await client.http.get("/language?to=cy")
-    page = await client.get("/more/language")
+    await client.post("/language", {"to": "cy"})
+    page = await client.get("/language")
     assert 'lang="en"' in page.text
     assert negotiate("cy") == shown("cy") == "en"
     assert catalogue("cy").gettext("Language") == "Language"
@@ -122,11 +122,11 @@ async def test_its_state_is_shown_where_a_language_is_chosen(
 ) -> None:
     missing(monkeypatch, tmp_path / "locales.json", cy=0, ur=0)
     client: Client = await visit("mira")
-    assert (await client.get("/more/language")).text.count("Draft. Nobody has checked it yet.") == 2
+    assert (await client.get("/language")).text.count("Draft. Nobody has checked it yet.") == 2
     checked = replace(KNOWN["cy"], state="checked", checked_by="Elin", checked_on=date(2026, 11, 2))
     monkeypatch.setitem(KNOWN, "cy", checked)
     offered.cache_clear()
-    assert "Checked by Elin, Monday 2 November" in client.text(await client.get("/more/language"))
+    assert "Checked by Elin, Monday 2 November" in client.text(await client.get("/language"))
 
 
 def test_every_language_has_its_catalogue_and_plural_forms() -> None:
@@ -155,7 +155,7 @@ async def test_words_written_by_somebody_who_reads_easy_english_are_english(
     missing(monkeypatch, tmp_path / "locales.json", en_EASY=0)
     await rows("UPDATE account SET language = 'en_EASY' WHERE id = {} RETURNING id", cast.mira)
     client: Client = await visit("mira")
-    assert '<html lang="en" dir="ltr"' in (await client.get("/more/language")).text
+    assert '<html lang="en" dir="ltr"' in (await client.get("/language")).text
     await client.post(f"/notes/{cast.plan}/line/new", {"section": "want", "body": "I want to see Mum."})
     found = await rows("SELECT language FROM revision")
     assert [row["language"] for row in found] == ["en"]

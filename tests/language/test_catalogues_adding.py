@@ -72,13 +72,13 @@ async def test_a_row_and_a_catalogue_make_a_language(folder: Path, cast: Cast, v
     assert all(not each.msgstr for each in polib.pofile(str(path)))
     compiled()
     client = await visit("mira")
-    assert ROW.name not in (await client.get("/more/language")).text
+    assert ROW.name not in (await client.get("/language")).text
     translate(path)
     compiled()
     assert list(offered()) == ["en", "qps"]
-    assert ROW.name in (await client.get("/more/language")).text
-    await client.http.get("/language?to=qps")
-    page = (await client.get("/more/language")).text
+    assert ROW.name in (await client.get("/language")).text
+    await client.post("/language", {"to": "qps"})
+    page = (await client.get("/language")).text
     assert re.search(r'<html lang="qps" dir="rtl"', page)
     assert accented("Language") in page
     token = text.current.set("qps")

@@ -60,7 +60,7 @@ async def crawl(client: Client, starts: tuple[str, ...]) -> dict[str, str]:
     while wanted and len(seen) < MOST:
         path = wanted.pop(0)
         shape = re.sub(r"[0-9a-f-]{36}|=[^&]*", "#", path)
-        if shape in shapes or re.match(r"/(exit|language|static|offline)", path):
+        if shape in shapes or re.match(r"/(exit|static|offline)", path):
             continue
         shapes.add(shape)
         answer = await client.http.get(path, follow_redirects=True)

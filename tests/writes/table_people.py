@@ -57,6 +57,7 @@ ACCOUNTS = (
     Write("nobody", "/sign-in", {"credential": "{{}}"}, page="/", first=422),
     Write("nobody", "/sign-in/options", page=None, first=200),
     Write("nobody", "/demo/enter", {"who": "nobody"}, page=None, first=422),
+    Write("nobody", "/language", {"to": "cy"}),
     Write("nobody", "/leave", page=None, first=200),
     Write("nobody", "/sign-out", page=None),
 )
