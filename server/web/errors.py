@@ -22,9 +22,14 @@ NOT_TYPED = frozenset({FIELD, "credential", "step_up"})
 
 def kept(request: AnyRequest, said: str, status: int, *, sign_in: bool = False) -> Response[str]:
     """Return the page that shows what could not be saved, and a form to send it once more."""
-    typed = [(key, value) for key, value in remembered_form(request) if key not in NOT_TYPED]
+    typed = [(key, value, is_words(value)) for key, value in remembered_form(request) if key not in NOT_TYPED]
     context = {"said": said, "typed": typed, "action": request.url.path, "sign_in": sign_in}
     return page(request, "web/kept.html", "wait", context, status=status)
+
+
+def is_words(value: str) -> bool:
+    """Say whether somebody may want to read and copy this: it is more than one word, not a choice and not an id."""
+    return len(value) > 40 or len(value.split()) > 1 or "\n" in value
 
 
 def not_signed_in(request: AnyRequest, _error: Exception) -> Response[Any]:
@@ -56,6 +61,8 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
         current.set(language_of(request))
     if error.status_code >= 500 and request.url.path.startswith("/static/"):
         return no_such_file(request)
+    if error.status_code == 404 and any(is_words(value) for _key, value in remembered_form(request)):
+        return kept(request, _("This page is not here now. Your words are here: you can copy them."), 404)
     said = {
         404: _("This page is not here."),
         405: _("This page is not here."),
