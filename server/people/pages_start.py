@@ -105,7 +105,12 @@ async def leave(request: AnyRequest) -> Response[str]:
 
 @get("/exit", public=True)
 async def exit_(request: AnyRequest) -> Response[None]:
-    """The same for location.replace(): Back then shows the page before, and that one is locked."""
+    """The same as an address: location.replace("/exit") leaves no trace of the page in the history (P-05, measured).
+
+    A GET that changes something, knowingly. Another site's link can end a sign-in so, and do nothing else: where it
+    leads is ours and the person's to say, never the address's; no other sign-in ends; nothing is shown or stored.
+    Pictures and frames of other sites do not bring the cookie (SameSite=Lax), so there is nothing for them to end.
+    """
     response = see(_exit_to(request, viewer_of(request)))
     await _end(request, response, "left")
     return response
