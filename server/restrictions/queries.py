@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import listed, rows
-from server.plans.queries_independence import INDEPENDENCE_CHECKS
+from server.restrictions.queries_barred import alone_responsible, barred_by_limit, barred_from, has_no_part_in
 from server.restrictions.queries_kept import flags_seen_by, may_see_words_since
 from server.restrictions.queries_reading import opened
 from server.restrictions.queries_snapshot import snapshot
@@ -13,6 +13,7 @@ from server.restrictions.rules_view import LimitView
 
 __all__ = [
     "alone_responsible",
+    "barred_by_limit",
     "barred_from",
     "due_for_check",
     "flags_seen_by",
@@ -88,30 +89,6 @@ async def open_without_reason(worker: UUID, now: datetime) -> list[dict[str, Any
     )  # fmt: skip
 
 
-_SIGNED = 'UNION SELECT "by" FROM authorisation WHERE restriction = {} '
-_BARRED = (
-    "SELECT author AS account FROM restriction WHERE id = {} "
-    "UNION SELECT author FROM restriction_revision WHERE restriction = {} "
-    "UNION SELECT author FROM rationale WHERE restriction = {} "
-    + _SIGNED
-    + 'UNION SELECT "by" FROM restriction_change WHERE restriction = {} '
-    "UNION SELECT account FROM restriction_interest WHERE restriction = {}"
-)
-
-
-async def barred_from(restriction: UUID) -> frozenset[UUID]:
-    """Return who may not answer a flag on this limit: who wrote, changed, signed, is related or gains (R-15)."""
-    found = await rows(_BARRED, *[restriction] * 6)
-    return frozenset(UUID(str(row["account"])) for row in found)
-
-
-async def alone_responsible(restriction: UUID) -> frozenset[UUID]:
-    """Return who may not sign it: as barred_from, but an earlier signature does not bar a new one (R-07)."""
-    query = _BARRED.replace(_SIGNED, "")
-    found = await rows(query, *[restriction] * 5)
-    return frozenset(UUID(str(row["account"])) for row in found)
-
-
 async def plan_of(person: UUID) -> UUID | None:
     """Return the plan of a person, or None."""
     found = await rows("SELECT id FROM plan WHERE person = {}", person)
@@ -126,15 +103,3 @@ async def staff_of(organisation: UUID, *roles: str) -> list[UUID]:
         organisation, *roles,
     )  # fmt: skip
     return [row["id"] for row in found]
-
-
-async def has_no_part_in(staff: UUID, person: UUID) -> bool:
-    """Say whether a member of staff wrote, signed and gains by no limit on this person (A-27)."""
-    found = await rows("SELECT id FROM restriction WHERE person = {}", person)
-    for row in found:
-        if staff in await barred_from(row["id"]):
-            return False
-    return True
-
-
-INDEPENDENCE_CHECKS.append(has_no_part_in)

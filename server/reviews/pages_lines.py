@@ -11,9 +11,9 @@ from server.language.dates import day
 from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
-from server.restrictions.queries import staff_of
+from server.restrictions.queries import barred_by_limit, staff_of
 from server.restrictions.wording import KIND
-from server.reviews.queries_desk import LimitFacts, barred_by_limit, limit_facts
+from server.reviews.queries_desk import LimitFacts, limit_facts
 from server.reviews.wording import open_for, title_of
 
 

@@ -1,8 +1,7 @@
 """Open flags for desks: a page at a time, the same few queries however many flags are open."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from uuid import UUID
 from server.db.writing import listed, rows
 from server.flags.rules import FlagRow
 from server.restrictions.queries import flags_seen_by
+from server.restrictions.queries_barred import HAS_PART, PLACES
 from server.reviews.rules import Desk
 
 PAGE = 50
@@ -18,17 +18,7 @@ _COLUMNS = (
     "f.id, f.organisation, f.person, f.plan, f.rule, f.subject_kind, f.subject, f.evidence, f.raised_at, "
     "f.times_raised, f.due_at, f.passed_up_at, f.absent_since, f.held_back, f.closed_at, f.closed_by"
 )
-_ROLES_IN = (
-    ("restriction", "id", "author"), ("restriction_revision", "restriction", "author"),
-    ("rationale", "restriction", "author"), ("authorisation", "restriction", '"by"'),
-    ("restriction_change", "restriction", '"by"'), ("restriction_interest", "restriction", "account"),
-)  # fmt: skip
-"""Where somebody stands who wrote, changed, signed or gains by a limit (R-15): table, limit, account."""
 _AGES = {"week": timedelta(days=7), "month": timedelta(days=28)}
-_BARRED = " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} b WHERE b.{limit} = f.subject AND b.{account} = {{}})"
-    for table, limit, account in _ROLES_IN
-)
 
 
 def _flag(row: dict[str, Any]) -> FlagRow:
@@ -57,8 +47,8 @@ async def desk_flags(organisation: UUID, viewer: UUID, desk: Desk, now: datetime
         where += " AND f.raised_at <= {}"
         values.append(now - age)
     if desk.who:
-        where += f" AND {'NOT ' if desk.who == 'me' else ''}({_BARRED})"
-        values += [viewer] * len(_ROLES_IN)
+        where += f" AND {'NOT ' if desk.who == 'me' else ''}{HAS_PART}"
+        values += [viewer] * PLACES
     order = "f.raised_at DESC, f.id" if desk.age == "newest" else "f.raised_at, f.id"
     [count] = await rows(f"SELECT count(*) AS number FROM flag f WHERE {where}", *values)
     found = await rows(
@@ -109,18 +99,3 @@ async def limit_facts(flags: Sequence[FlagRow]) -> dict[UUID, LimitFacts]:
         *ids,
     )
     return {row["id"]: LimitFacts(**row) for row in found}
-
-
-async def barred_by_limit(limits: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Return, for many limits in one query, who may not answer for them (R-15)."""
-    ids = list(limits)
-    made: dict[UUID, set[UUID]] = defaultdict(set)
-    if not ids:
-        return {}
-    query = " UNION ".join(
-        f"SELECT {limit} AS about, {account} AS account FROM {table} WHERE {limit} IN {listed(ids)}"
-        for table, limit, account in _ROLES_IN
-    )
-    for row in await rows(query, *ids * len(_ROLES_IN)):
-        made[UUID(str(row["about"]))].add(UUID(str(row["account"])))
-    return {each: frozenset(accounts) for each, accounts in made.items()}
