@@ -79,6 +79,10 @@ def test_a_backup_opens_with_its_keys_and_with_no_others(
 ) -> None:
     assert main(["backup", str(tmp_path / "copy")]) == 0
     assert main(["backup", str(tmp_path / "copy")]) == 2
+    assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
+    capsys.readouterr()
+    assert main(["backup", str(tmp_path / "no" / "folder")]) == 2
+    assert capsys.readouterr().err.startswith("ownwords: ")
     monkeypatch.setenv("OWNWORDS_DATA_DIR", str(tmp_path / "elsewhere"))
     assert main(["restore", str(tmp_path / "copy")]) == 2
     assert not (tmp_path / "elsewhere" / FILE_NAME).exists()
@@ -89,6 +93,18 @@ def test_a_backup_opens_with_its_keys_and_with_no_others(
     assert main(["restore", str(tmp_path / "copy")]) == 0
     capsys.readouterr()
     assert main(["verify"]) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"a letter"])
+def test_what_is_no_backup_is_not_restored_and_makes_no_keys(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OWNWORDS_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "odd").write_bytes(content)
+    assert main(["restore", str(tmp_path / "odd")]) == 2
+    assert capsys.readouterr().err.startswith("ownwords: ")
+    assert not (tmp_path / "data" / FILE_NAME).exists()
+    assert not (tmp_path / "data" / "keys").exists()
 
 
 def test_a_missing_key_file_stops_the_start_with_a_sentence(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,3 +76,6 @@ def main(argv: list[str] | None = None) -> int:
     except PermissionError as problem:
         print(f"ownwords: {problem.filename} cannot be written. Give this user the right to.", file=sys.stderr)
         return 2
+    except OSError as problem:  # a folder that is not there, a disk that is full
+        print(f"ownwords: {problem.filename or 'This'} cannot be used: {problem.strerror}.", file=sys.stderr)
+        return 2

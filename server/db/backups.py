@@ -6,6 +6,7 @@ from pathlib import Path
 from server.db import engine as engines
 from server.db.installation import open_installation
 from server.db.sqlite import PooledSQLiteEngine
+from server.db.tables import Setting
 from server.settings import BadSetting, Settings
 
 ON_POSTGRES = "With PostgreSQL use its own tools (pg_dump and pg_restore). Keep the keys elsewhere."
@@ -34,11 +35,12 @@ async def restore(settings: Settings, source: Path) -> None:
             "There is a database in OWNWORDS_DATA_DIR already. Restore into an empty folder with its keys."
         )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    place.touch(mode=0o600)
     shutil.copyfile(source, place)
-    place.chmod(0o600)
     try:
         async with open_installation(settings, schema="older"):
-            pass
+            if not await Setting.table_exists():
+                raise BadSetting(f"{source.name} is not a backup of Own Words.")
     except BaseException:
         place.unlink()  # a database that these keys do not open must not look restored
         raise

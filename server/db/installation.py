@@ -48,15 +48,15 @@ async def open_installation(
         async with held(engine, alone=alone):
             if await pending_migrations(engine) and schema == "ready":
                 raise NotMigrated(NOT_YET.format("This database is not of this release yet."))
-            turned = await _open_keys(settings, engine)
+            turned = await _open_keys(settings, engine, schema)
             yield Installation(current_keyring().session_key, turned)
     finally:
         await engines.close(engine)
 
 
-async def _open_keys(settings: Settings, engine: engines.Engine) -> tuple[str, ...]:
+async def _open_keys(settings: Settings, engine: engines.Engine, schema: Schema) -> tuple[str, ...]:
     """Bind the keys and see that they and the settings fit this database; the keys whose change ended now."""
-    may_make = settings.database_url is None and await is_empty(engine)
+    may_make = schema == "any" and settings.database_url is None and await is_empty(engine)
     given = {"sealing": settings.new_sealing_key, "fingerprint": settings.new_fingerprint_key}
     use_keyring(
         load_keyring(settings.data_dir, settings.sealing_key, settings.fingerprint_key, may_make, given_new=given)

@@ -191,6 +191,9 @@ def _copy(source: str, target: Path) -> None:
     origin, copy = sqlite3.connect(source), sqlite3.connect(target)
     try:
         origin.backup(copy)
+    except BaseException:
+        target.unlink()  # half a backup must not look like one
+        raise
     finally:
         origin.close()
         copy.close()
