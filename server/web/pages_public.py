@@ -8,7 +8,8 @@ from litestar.enums import MediaType
 from litestar.handlers import HTTPRouteHandler
 
 from server.db.writing import rows
-from server.language.text import ROOT, _
+from server.language.locales import locale_of, offered
+from server.language.text import ROOT, _, current
 from server.web.environment import asset
 from server.web.rendering import page
 from server.web.state import now_of, settings_of
@@ -41,8 +42,12 @@ async def service_worker() -> Response[bytes]:
 
 @get("/offline", public=True)
 async def offline(request: Request[Any, Any, Any]) -> Response[str]:
-    """Return the page that the service worker shows without a signal."""
-    return page(request, "web/error.html", "lost", {"said": _("No signal. Nothing was sent.")})
+    """Return the page that the service worker shows without a signal, in the `lang` that its phone speaks."""
+    said = request.query_params.get("lang", "")
+    current.set(next((each.code for each in offered().values() if each.lang == said), current.get()))
+    answer = page(request, "web/error.html", "lost", {"said": _("No signal. Nothing was sent.")})
+    answer.headers["content-language"] = locale_of(current.get()).lang
+    return answer
 
 
 @get("/health", public=True)

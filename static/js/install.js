@@ -3,7 +3,8 @@
 if (navigator.serviceWorker && isSecureContext) addEventListener("load", async () => {
   try {
     await navigator.serviceWorker.register("/sw.js");
-    if (!document.body.hasAttribute("data-signed-in")) navigator.serviceWorker.controller?.postMessage("fill");
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ lang: document.documentElement.lang, fresh: !document.body.hasAttribute("data-signed-in") });
   } catch { /* the app works without it */ }
 });
 

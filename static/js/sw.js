@@ -3,10 +3,13 @@
 const SHELL = "shell-1", DUTY = "duty-1", OFFLINE = "/offline";
 const EMPTY = () => new Response("<!doctype html><html lang=en><title>-</title>", { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
 
+// The language that was last chosen on this phone is all that the offline page says of anybody.
+const spoken = async () => (await caches.match(OFFLINE))?.headers.get("content-language") ?? "";
+
 // Fetched without cookies: as somebody who is not signed in. What it asks for under /static/ is kept with it.
-async function fill() {
+async function fill(lang) {
   const cache = await caches.open(SHELL);
-  const answer = await fetch(OFFLINE, { credentials: "omit", cache: "no-store" });
+  const answer = await fetch(`${OFFLINE}?lang=${encodeURIComponent(lang)}`, { credentials: "omit", cache: "no-store" });
   if (!answer.ok) throw new Error("no shell");
   const html = await answer.clone().text();
   const wanted = [...new Set([...html.matchAll(/(?:href|src)="(\/static\/[^"#]+)/g)].map((found) => found[1]))];
@@ -54,13 +57,16 @@ async function open(request) {
   }
 }
 
-addEventListener("install", (event) => { skipWaiting(); event.waitUntil(fill()); });
+addEventListener("install", (event) => { skipWaiting(); event.waitUntil(spoken().then(fill)); });
 addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name !== SHELL && name !== DUTY) await caches.delete(name);
   await clients.claim();
 })()));
-// Asked by public pages: fetched afresh, and what an update left behind goes.
-addEventListener("message", (event) => { if (event.data === "fill") event.waitUntil(fill()); });
+// Every page says its language; a public one has the shell fetched afresh, and what an update left behind goes.
+addEventListener("message", (event) => event.waitUntil((async () => {
+  const { lang, fresh } = event.data;
+  if (fresh || lang !== (await spoken())) await fill(lang);
+})().catch(() => { /* no signal: what is kept stays */ })));
 addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin) return;

@@ -61,8 +61,7 @@ def looked_at(device: Devices, kinds: list[Kind], role: str, language: str, **mo
     found = []
     for kind in kinds:
         page.goto(kind.path, wait_until="load")
-        if kind.name != "offline":  # the worker's copy of it speaks the phone's language, not the chosen one
-            assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("html").get_attribute("lang") == language
         found += problems_of(page, kind, f"{language} {more.get('color_scheme', '')}")
     return found
 
