@@ -45,7 +45,7 @@ PART_WORDS: dict[str, PartWords] = {
         N_("What should happen then, step by step."),
     ),
     "triggers": PartWords(
-        N_("What should bring an early review"),
+        N_("What brings an early talk"),
         N_("If one of these happens, we talk about the plan again soon."),
         N_("Add a reason to talk early"),
         N_("Say more about it"),

@@ -44,6 +44,6 @@ def N_(message: str) -> str:
     return message
 
 
-def gettext(message: str) -> str:
-    """Return a message that was marked with N_ in the request's language."""
-    return catalogue(current.get()).gettext(message)
+def gettext(message: str, **values: object) -> str:
+    """Return a message that was marked with N_ in the request's language; `values` fill its %(names)s."""
+    return _(message, **values)

@@ -41,7 +41,7 @@ class Card:
 
 def label(voice: str, who: str, person: str, *, own: bool) -> str:
     """Return whose words these are; `who` wrote them down, `person` is the person's name or a mark for it."""
-    return gettext((MINE if own else THEIRS)[voice]) % {"who": who, "person": person}
+    return gettext((MINE if own else THEIRS)[voice], who=who, person=person)
 
 
 def card_of(row: StatementRow, person: str, *, own: bool) -> Card:

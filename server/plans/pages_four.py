@@ -10,37 +10,23 @@ from server.people.queries import names_of
 from server.plans.pages_cards import Card, card_of
 from server.plans.pages_view import SECTION_NAMES
 from server.record.queries import Entry, events_about
+from server.record.wording import accounts_in, worded
 from server.sharing.rules import Access
 from server.words.queries import StatementRow, kept_from, statements_of
 
 MOST = 400
 """The newest events that the page reads; it says so when there are more."""
 
-OFFERED = {"proposal_made": N_("%(who)s offered other words for this")}
-AGREED = {
-    "mine": N_("The person kept their own words"),
-    "theirs": N_("The person chose the offered words"),
-    "both": N_("The person kept both"),
-    "yes": N_("The person said yes"),
-    "no": N_("The person said no"),
-    "not_mine": N_("The person said: I didn't say that"),
-    "later": N_("The person will decide later"),
-    "could_not": N_("We have not found a way to ask yet"),
-}
-CHANGED = {
-    "statement_made": N_("%(who)s wrote this"),
-    "revision_made": N_("%(who)s wrote it anew"),
-    "statement_removed": N_("%(who)s took this out of the plan"),
-    "statement_undone": N_("%(who)s took a change back"),
-    "review_date_set": N_("%(who)s set the next talk"),
-    "circle_joined": N_("%(who)s added somebody to the circle"),
-    "circle_left": N_("%(who)s ended somebody's place in the circle"),
-}
+OFFERED = frozenset({"proposal_made"})
+CHANGED = frozenset({
+    "statement_made", "revision_made", "statement_removed", "statement_undone", "review_date_set", "circle_joined",
+    "circle_left",
+})  # fmt: skip
 HOW = {
-    "own_phone": N_("on their own phone"),
-    "in_room": N_("in the room, on a worker's phone"),
-    "other": N_("another way"),
+    "own_phone": (N_("on your own phone"), N_("on their own phone")),
+    "other": (N_("another way"), N_("another way")),
 }
+"""How an answer was given, to the person and to others; the record says itself when it was on a worker's phone."""
 KINDS = [*OFFERED, *CHANGED, "proposal_settled", "statement_agreed", "could_not_ask", "plan_agreed"]
 OF_WORDS = frozenset(KINDS) - {"plan_agreed", "review_date_set", "circle_joined", "circle_left"}
 
@@ -75,7 +61,7 @@ async def four_of(access: Access) -> Four:
     )
     events = await events_about(access.person, MOST, KINDS)
     kept = await kept_from(access.plan, access.viewer.account)
-    names = await names_of([access.person, *(each.actor for each in events)])
+    names = await names_of([access.person, *accounts_in(events)])
     person = names.get(access.person, "")
     there = {row.id: row for row in rows}
     wanted = [card_of(row, person, own=access.own) for row in rows if row.section == "want"]
@@ -84,7 +70,9 @@ async def four_of(access: Access) -> Four:
         statement = _statement(event)
         if event.kind in OF_WORDS and (statement not in there or not kept.sees(event.at, event.actor)):
             continue
-        said = _said(event, names.get(event.actor, "") if event.actor else "")
+        if event.kind == "revision_made" and event.detail.get("moved") is False:
+            continue  # offered beside what stands: its proposal is told above, and the words did not change
+        said = _said(access, event, names)
         row = there.get(statement) if statement else None
         _pile(four, event.kind).append(_line(event, said, row))
     return four
@@ -104,17 +92,10 @@ def _statement(event: Entry) -> UUID | None:
     return UUID(str(said)) if said else event.subject
 
 
-def _said(event: Entry, who: str) -> str:
-    if event.kind == "plan_agreed":
-        return _("The person said yes to the whole plan")
-    if event.kind == "could_not_ask":
-        said = AGREED["could_not"]
-        return gettext(said)
-    if event.kind in ("proposal_settled", "statement_agreed"):
-        answer = gettext(AGREED.get(str(event.detail.get("answer")), AGREED["later"]))
-        how = HOW.get(str(event.detail.get("how")))
-        return _("%(answer)s, %(how)s", answer=answer, how=gettext(how)) if how else answer
-    return gettext({**OFFERED, **CHANGED}[event.kind]) % {"who": who or _("Somebody")}
+def _said(access: Access, event: Entry, names: dict[UUID, str]) -> str:
+    said = worded(event, names, access.viewer.account, access.person)
+    how = HOW.get(str(event.detail.get("how")))
+    return _("%(answer)s, %(how)s", answer=said, how=gettext(how[0 if access.own else 1])) if how else said
 
 
 def _line(event: Entry, said: str, row: StatementRow | None) -> Line:

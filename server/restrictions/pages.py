@@ -84,7 +84,7 @@ async def show_limit(
     names.update(await names_of(staff))
     context = {
         "door": door, "card": card, "limit": found, "names": names, "name": names.get(door.person, ""), "form": form,
-        "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS, unsaid=True),
+        "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS),
         "may_sign": door.may("authorise") and found.ended_at is None and door.viewer.account not in barred,
         "barred": door.may("authorise") and door.viewer.account in barred,
         "staff": [{"value": str(each), "text": names.get(each, ""), "hint": ""} for each in staff],

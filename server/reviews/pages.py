@@ -18,7 +18,7 @@ from server.reviews.actions import answer_advocate, ask_to_talk
 from server.reviews.pages_common import LEAD, AnyRequest
 from server.reviews.queries import due_reviews, reviews_of
 from server.reviews.rules import ReviewRow
-from server.reviews.wording import WHY
+from server.reviews.wording import WHY, WHY_MINE
 from server.sharing.access import look, plan_for
 from server.sharing.rules import Access
 from server.web.forms import typed
@@ -97,10 +97,10 @@ def _talk(
     access: Access, found: ReviewRow, names: dict[UUID, str], about: dict[UUID, Any], today: date
 ) -> dict[str, Any]:
     limit = about.get(found.restriction) if found.restriction else None
-    readable = may_read(access, found)
+    readable, why = may_read(access, found), (WHY_MINE if access.own else WHY)[found.why]
     return {
         "id": found.id, "open": found.open, "late": found.open and found.due_on < today, "due": day(found.due_on),
-        "owner": names.get(found.owner, "") if found.owner else "", "why": gettext(WHY[found.why]),
+        "owner": names.get(found.owner, "") if found.owner else "", "why": gettext(why),
         "limit": limit, "readable": readable, "ask": found.ask if readable else "",
         "outcome": found.outcome if readable else None,
         "held": when(found.held_at) if found.held_at else "",

@@ -43,6 +43,8 @@ WHY = {
     "planned": N_("Planned talk"),
 }
 """Why a talk is held."""
+WHY_MINE = {**WHY, "objected": N_("You said no."), "asked": N_("You want to talk")}
+"""The same, to the person."""
 PROBLEM = {
     "gone": N_("This is not here any more. Nothing was changed."),
     "held": N_("Somebody has done this already. Nothing was changed."),

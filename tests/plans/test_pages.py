@@ -256,7 +256,7 @@ async def test_s28_one_page_says_what_was_wanted_offered_agreed_and_changed(cast
     for question in ("What was wanted?", "What was offered?", "What was agreed?", "What changed?"):
         assert question in text
     assert WORDS in text
-    assert "Mira wrote this" in text
+    assert "You wrote something new" in text
 
 
 async def test_the_plan_reads_from_right_to_left_in_urdu(cast: Cast, visit: Visit) -> None:
@@ -288,7 +288,7 @@ async def test_p12_what_is_kept_from_a_worker_is_gone_from_every_page_at_once(ca
     for path in (f"/notes/{cast.plan}", f"/notes/{cast.plan}/four", f"/notes/{cast.plan}/begin/1"):
         page = await kay.get(path)
         assert CANARY not in page.text
-        assert "Mira wrote this" not in page.text
+        assert "Mira wrote something new" not in page.text
     assert "new words" not in kay.text(await kay.get("/today"))
     assert CANARY in (await dan.get(f"/notes/{cast.plan}")).text
 
