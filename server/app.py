@@ -15,7 +15,7 @@ from server.arrangements import pages_card, pages_phrase
 from server.db.installation import open_installation
 from server.demonstration import pages as demonstration_pages
 from server.language import pages_easy as easy_pages
-from server.language import pages_needs, pages_translations
+from server.language import pages_needs, pages_photos, pages_translations
 from server.people import (
     pages_accounts,
     pages_advocates,
@@ -54,8 +54,8 @@ MODULES = (
     pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_language,
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
-    easy_pages, pages_easy, pages_paper, pages_needs, pages_translations, arrangement_pages, pages_phrase, pages_card,
-    restriction_pages, pages_add, pages_change,
+    easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,
+    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
     pages_talks,
 )  # fmt: skip

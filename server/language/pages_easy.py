@@ -1,6 +1,5 @@
 """Saying a line of the plan in easy words, each with a picture; and the person's yes to it (E-03 to E-05)."""
 
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,30 +8,23 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.actions_easy import Line, answer_easy, make_easy
+from server.language.actions_easy import answer_easy, make_easy
+from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
+from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
-from server.language.queries_pictures import Picture, picture_of, search, suggest
-from server.language.rules_easy import MOST_LINE, MOST_LINES
-from server.language.text import _, current
+from server.language.rules_easy import MOST_LINES
+from server.language.text import current
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
-from server.web.state import now_of
+from server.web.state import files_of, now_of
 from server.words.queries import StatementRow
 from server.words.queries_kept import Kept, kept_from
 from server.words.rules import NotHere, NotTheirs
 
-
-@dataclass(slots=True)
-class LineForm:
-    """One line in the form: its words, the picture chosen, and the pictures to choose from."""
-
-    number: int
-    words: str
-    picture: str
-    looked_for: str
-    offered: list[Picture] = field(default_factory=list)
+MOST_SENT = LARGEST_FILE + 500_000
+"""Bytes of one form: a photo and the words beside it."""
 
 
 async def kept_for(desk: Desk) -> Kept:
@@ -57,44 +49,30 @@ async def easy(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UU
     row = await line_of(desk, statement)
     found = await easy_for(desk, row)
     base = found.current or found.waiting or found.stale
-    made = base.lines if base else ()
-    lines = [LineForm(n, each.words, each.picture.name if each.picture else "", "") for n, each in enumerate(made)]
-    return _page(request, desk, row, found, lines or [LineForm(0, "", "", "")], Form())
+    return _page(request, desk, row, found, lines_as_made(base.lines if base else ()), Form())
 
 
-@post("/notes/{plan:uuid}/line/{statement:uuid}/easy", status_code=303)
+@post("/notes/{plan:uuid}/line/{statement:uuid}/easy", status_code=303, files=True, request_max_body_size=MOST_SENT)
 async def make(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Add a line, look for pictures, or save, by the button that was pressed. Nothing is stored before *Save*."""
     desk, form = await desk_of(request, plan, "write"), await typed(request)
     row = await line_of(desk, statement)
-    lines = _typed_lines(form)
+    lines = lines_as_typed(form)
+    await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
-        said = [each for each in lines if each.words.strip()]
-        for each in said:
-            form.text(f"line-{each.number}", MOST_LINE)
-        if not said:
-            form.errors["line-0"] = _("Write one short sentence.")
+        said = check(form, lines)
         if not form.errors:
             return await _save(request, desk, row, said, form)
-        return _page(request, desk, row, await easy_for(desk, row), lines, form.form, 422)
-    if form.one("do") == "more" and len(lines) < MOST_LINES:
-        lines.append(LineForm(len(lines), "", "", ""))
-    return _page(request, desk, row, await easy_for(desk, row), lines, form.form)
-
-
-def _typed_lines(form: Typed) -> list[LineForm]:
-    """Return the lines as they were typed, in order; at least one."""
-    numbers = range(min(max(form.one("lines").count("."), 1), MOST_LINES))
-    return [
-        LineForm(n, form.one(f"line-{n}"), form.one(f"picture-{n}"), form.one(f"look-{n}")) for n in numbers
-    ]  # fmt: skip
+    elif form.one("do") == "more" and len(lines) < MOST_LINES:
+        lines.append(LineForm(len(lines)))
+    return _page(request, desk, row, await easy_for(desk, row), lines, form.form, 422 if form.errors else 200)
 
 
 async def _save(
     request: AnyRequest, desk: Desk, row: StatementRow, lines: list[LineForm], form: Typed
 ) -> Response[Any]:
     wording = form.uuid("wording") or row.head
-    known = [Line(each.words, each.picture if picture_of(each.picture, "en") else "") for each in lines]
+    known = [each.line for each in lines]
     try:
         await make_easy(
             desk.author, row.id, wording, row.language, known, form.uuid("operation") or uuid4(), now_of(request)
@@ -106,34 +84,21 @@ async def _save(
 
 
 def _page(
-    request: AnyRequest,
-    desk: Desk,
-    row: StatementRow,
-    found: Easy,
-    lines: list[LineForm],
-    form: Form,
+    request: AnyRequest, desk: Desk, row: StatementRow, found: Easy, lines: list[LineForm], form: Form,
     status: int = 200,
-) -> Response[str]:
+) -> Response[str]:  # fmt: skip
     for each in lines:
-        each.offered = _offered(each, row.language)
+        each.offered = offered(each, row.language)
         form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
     context = {
         "desk": desk, "row": row, "card": desk.card(row), "easy": found, "lines": lines, "form": form,
         "wording": form.values.get("wording") or row.head, "operation": form.values.get("operation") or str(uuid4()),
-        "url": line_url(desk.access.plan, row.id, "easy"), "most": MOST_LINES,
+        "url": line_url(desk.access.plan, row.id, "easy"), "photos": plan_url(desk.access.plan, "photo"),
+        "most": MOST_LINES,
         "lang": row.language.replace("_", "-"), "dir": desk.card(row).dir,
     }  # fmt: skip
     back = line_url(desk.access.plan, row.id)
     return page(request, "language/easy_line.html", "write", context, status=status, back=back)
-
-
-def _offered(line: LineForm, language: str) -> list[Picture]:
-    """Return the chosen picture, what was looked for, and three that fit the words; each once."""
-    chosen = [found] if (found := picture_of(line.picture, current.get())) else []
-    looked = search(line.looked_for, current.get(), 12) if line.looked_for.strip() else []
-    near = suggest(line.words, language) if line.words.strip() else []
-    named = {each.name: each for each in (*chosen, *near, *looked)}
-    return [again for name in named if (again := picture_of(name, current.get()))]
 
 
 @get("/notes/{plan:uuid}/line/{statement:uuid}/easy/yes")

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException, NotAuthorizedException
 
 from server.people.rules import Viewer
@@ -72,15 +73,24 @@ async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]
 
 
 async def _read_parts(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
-    """Read a form in parts, which no page of ours sends. Files are closed at once: for somebody who is not signed in,
-    Litestar would leave that to chance."""
+    """Read a form in parts. Files are closed at once: for somebody who is not signed in, Litestar would leave that
+    to chance."""
     try:
         form = await request.form()
     except (UnicodeDecodeError, LookupError) as error:  # no text, or in an alphabet that nobody knows
         raise ClientException() from error
     typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
+    if request.route_handler.opt.get("files"):
+        files = {key: await value.read() for key, value in form.multi_items() if isinstance(value, UploadFile)}
+        request.scope["ow_files"] = {key: data for key, data in files.items() if data}  # type: ignore[typeddict-unknown-key]
     await form.close()
     return typed
+
+
+def files_of(request: Request[Any, Any, Any]) -> dict[str, bytes]:
+    """Return the files that were sent with the form, by field; only routes with the opt `files` take any."""
+    found = request.scope.get("ow_files")
+    return found if isinstance(found, dict) else {}
 
 
 def remembered_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:

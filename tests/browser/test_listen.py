@@ -33,7 +33,7 @@ POLISH = [
 ]
 PAGE = """
 <main id="page"><p class="words" lang="pl">Idę do sklepu. Wracam o 9.</p>
-<button type="button" class="listen" id="polish" hidden data-listen="Idę do sklepu. Wracam o 9." data-lang="pl"></button>
+<button class="listen" id="polish" hidden data-listen="Idę do sklepu. Wracam o 9." data-lang="pl"></button>
 <p class="words" lang="ur" dir="rtl">میں گھر جاتا ہوں۔</p>
 <button type="button" class="listen" id="urdu" hidden data-listen="میں گھر جاتا ہوں۔" data-lang="ur">U</button>
 <p data-no-voice hidden>No voice</p></main>

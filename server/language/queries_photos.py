@@ -1,0 +1,32 @@
+"""Questions about photos. A photo is seen by its person, by who added it, and where a form that shows it is seen."""
+
+import base64
+from uuid import UUID
+
+from server.db.sealed import KeyDestroyed, box_of
+from server.db.writing import rows
+from server.language.rules_photos import photo_place
+
+
+async def photo_of(person: UUID, photo: UUID) -> tuple[bytes, UUID] | None:
+    """Return a photo of this person and who added it; None when there is none. Who may see it is asked elsewhere."""
+    found = await rows(
+        "SELECT data, made_by FROM photo WHERE id = {} AND person = {} AND removed_at IS NULL", photo, person
+    )
+    if not found:
+        return None
+    try:
+        box = await box_of(person)
+    except KeyDestroyed:
+        return None
+    return base64.b64decode(box.open(photo_place(photo), found[0]["data"])), found[0]["made_by"]
+
+
+async def shown_in(plan: UUID, photo: UUID) -> list[tuple[str, UUID]]:
+    """Return what this photo stands beside: (statement or limit, its id)."""
+    found = await rows(
+        "SELECT DISTINCT v.about_kind, v.about FROM easy_line l JOIN easy_version v ON v.id = l.version "
+        "WHERE l.photo = {} AND v.plan = {} AND v.refused_at IS NULL AND v.replaced_at IS NULL",
+        photo, plan,
+    )  # fmt: skip
+    return [(row["about_kind"], row["about"]) for row in found]
