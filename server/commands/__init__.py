@@ -37,9 +37,10 @@ SENTENCES = (
 """Problems whose message is already the sentence for the operator."""
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ownwords", description="Safety plans in the person's own words.")
-    verbs = parser.add_subparsers(dest="verb", required=True)
+def parser() -> argparse.ArgumentParser:
+    """What can be typed."""
+    ownwords = argparse.ArgumentParser(prog="ownwords", description="Safety plans in the person's own words.")
+    verbs = ownwords.add_subparsers(dest="verb", required=True)
     verbs.add_parser("serve", help="serve the app")
     verbs.add_parser("migrate", help="bring the database to this version")
     verbs.add_parser("sweep", help="one pass over what is due").add_argument("--json", action="store_true")
@@ -59,12 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     seed = verbs.add_parser("seed", help="fill a database for measuring")
     for name, default in (("people", 10), ("statements", 60), ("restrictions", 100)):
         seed.add_argument(f"--{name}", type=int, default=default)
-    return parser
+    return ownwords
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; a problem is one plain sentence on standard error and exit code 2."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     try:
         settings = read_settings()
         if args.verb == "serve":
