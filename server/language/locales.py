@@ -42,7 +42,7 @@ KNOWN: dict[str, Locale] = {
     each.code: each
     for each in (
         ENGLISH,
-        Locale("en_EASY", "English, easy read", "ltr", "en", "en_GB", "en", state="begun"),
+        Locale("en_EASY", "English, easy read", "ltr", "en", "en_GB", "en"),
         Locale("cy", "Cymraeg", "ltr", "cy", "cy", "cy"),
         Locale("ur", "اردو", "rtl", "ur", "ur", "ur"),
         Locale("pl", "Polski", "ltr", "pl", "pl", "pl", state="begun"),
