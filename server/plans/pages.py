@@ -40,7 +40,7 @@ async def mine(request: AnyRequest) -> Response[None]:
         plan = await make_plan(viewer.organisation, viewer.account, viewer, now)
     access = await opened(request, plan)
     seen, _names = await seen_by(access)
-    if not seen.rows:
+    if not seen.lines:
         return see(plan_url(plan, "begin/1"))
     return see(plan_url(plan, "easy") if viewer.easy_read else plan_url(plan))
 

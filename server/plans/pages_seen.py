@@ -10,7 +10,7 @@ from server.plans.rules import empty_parts
 from server.restrictions.queries import unanswered_by
 from server.sharing.rules import ABILITIES, Access
 from server.web.fragments import digest, escaped, kept, place
-from server.words.queries import StatementRow, statements_of
+from server.words.queries_lines import Line, lines_of
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class PlanSeen:
     """What one viewer sees of one version of a plan. Names belong to accounts: they are asked for each time."""
 
     facts: Facts
-    rows: list[StatementRow]
+    lines: list[Line]
     visible: str
     counts: dict[str, int]
     empty: tuple[str, ...]
@@ -36,43 +36,25 @@ class PlanSeen:
 async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     """Return what this viewer sees of the plan, and the open names it says."""
     viewer = access.viewer
-    key = (
-        "seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share
-    )  # fmt: skip
+    key = ("seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share)
     found: PlanSeen | None = kept.get(key)
-    if found is not None:
-        return found, await names_of(found.people)
-    found, names = await _look_up(access)
-    kept.put(key, found, 20_000 + sum(len(row.body) + 500 for row in found.rows))
-    return found, names
+    if found is None:
+        found = await _look_up(access)
+        kept.put(key, found, 20_000 + sum(len(line.body) + 500 for line in found.lines))
+    return found, await names_of(found.people)
 
 
-async def _look_up(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
+async def _look_up(access: Access) -> PlanSeen:
     facts = await facts_of(access.plan, access.viewer.account)
-    rows = await statements_of(
-        access.plan,
-        access.viewer.account,
-        sections=sorted(access.sections - {"phrase"}),
-        is_person=access.own,
-        own_phone=access.own,
-    )
-    names = {**facts.names, **{row.author: row.author_name for row in rows}}
-    counts = Counter(row.section for row in rows)
-    waiting = sum(row.proposals + row.waits_for_yes for row in rows) if access.own else 0
-    limits = await unanswered_by(access.plan, access.person) if access.own else 0
-    visible = digest([*sorted(ABILITIES[access.why]), *sorted(access.sections), *(_shows(row) for row in rows)])
-    seen = PlanSeen(
-        replace(facts, names={}), rows, visible, dict(counts), empty_parts(counts, access.sections), waiting,
-        limits, {account: place("name", account) for account in names},
+    sections = sorted(access.sections - {"phrase"})
+    lines = await lines_of(
+        access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own
     )  # fmt: skip
-    for row in rows:
-        row.author_name = ""
-    return seen, names
-
-
-def _shows(row: StatementRow) -> str:
-    """Return everything about a line that its card shows: what one worker may not see is in no shared piece (P-12)."""
-    return (
-        f"{row.id.hex}{row.head.hex}{row.answer}{row.counts}{row.waits_for_yes}{row.proposals}{row.conflict}"
-        f"{row.ask_again_on}"
-    )
+    counts = Counter(line.section for line in lines)
+    waiting = sum(line.proposals + line.waits for line in lines) if access.own else 0
+    limits = await unanswered_by(access.plan, access.person) if access.own else 0
+    people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
+    return PlanSeen(
+        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, lines]), dict(counts),
+        empty_parts(counts, access.sections), waiting, limits, {each: place("name", each) for each in people},
+    )  # fmt: skip

@@ -73,19 +73,21 @@ def _made(access: Access, seen: PlanSeen) -> bytes:
 
 def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str, list[bytes]]:
     """Return the cards of each section; a plan's few shapes are looked up once."""
-    shapes: dict[Looks, Pieces] = {}
+    shapes: dict[tuple[object, ...], Pieces] = {}
     made: dict[str, list[bytes]] = {}
-    for row in seen.rows:
-        looks = Looks(
-            row.voice, row.language, row.agreed, row.meaning != "", row.waits_for_yes, row.proposals > 0,
-            row.ask_again_on is not None,
-        )  # fmt: skip
+    for line in seen.lines:
+        looks = (line.voice, line.language, line.agreed, line.meaning is not None, line.waits, line.proposals > 0,
+                 line.asked_again)  # fmt: skip
         parts = shapes.get(looks)
         if parts is None:
-            parts = shapes[looks] = _shape(access, looks, explained=seen.facts.explained_at is not None)
-        said[WORDS], said[MEANING], said[WHO] = escaped(row.body), escaped(row.meaning), place("name", row.author)
-        said[LINE], said[WORDING] = str(row.id).encode(), str(row.head).encode()
-        made.setdefault(row.section, []).append(fill(parts, said))
+            parts = shapes[looks] = _shape(access, Looks(*looks), explained=seen.facts.explained_at is not None)
+        said[WORDS], said[MEANING], said[WHO] = (
+            escaped(line.body),
+            escaped(line.meaning or ""),
+            place("name", line.author),
+        )
+        said[LINE], said[WORDING] = line.id.encode(), line.wording.encode()
+        made.setdefault(line.section, []).append(fill(parts, said))
     return made
 
 

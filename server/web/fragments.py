@@ -9,10 +9,11 @@ import hashlib
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from markupsafe import escape
 
 from server.db.engine import on_bind
@@ -64,9 +65,9 @@ def escaped(text: str) -> bytes:
     return escape(text).encode()
 
 
-def digest(values: Iterable[object]) -> str:
-    """Return a short hash of what a viewer may see: ids and abilities, in order."""
-    return hashlib.sha256("\n".join(str(each) for each in values).encode()).hexdigest()[:32]
+def digest(visible: object) -> str:
+    """Return a short hash of what a viewer may see, whatever it is made of: ids, words and abilities, in order."""
+    return hashlib.sha256(msgspec.json.encode(visible)).hexdigest()[:32]
 
 
 def shape(name: str, context: Mapping[str, Hashable], make: Callable[[], Mapping[str, Any]] = dict) -> Pieces:

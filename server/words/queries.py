@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from server.db.sealed import KeyDestroyed, box_of
-from server.db.writing import listed, rows
+from server.db.writing import rows
 from server.people.queries import names_of
 from server.words.queries_kept import Kept, kept_from
 from server.words.queries_offers import proposal, proposals_on, waiting_for_person
 from server.words.queries_past import history_of, place_in, removed_of
+from server.words.queries_select import Columns, standing
 from server.words.queries_shapes import Past, ProposalRow, StatementRow, Undoing, Waiting, Wording
 from server.words.rules import UNDO_FOR, body_place, is_agreed, meaning_place, waits_for_yes
 
@@ -35,56 +36,11 @@ __all__ = [
     "waiting_for_person",
 ]  # fmt: skip
 
-_COLUMNS = (
-    "SELECT s.id, s.section, s.position, s.owner, s.hidden_at, s.ask_again_on, s.made_at, s.made_by, p.person, "
-    "a.confirmed_at, r.id AS revision, r.body, r.language, r.voice, r.author, r.meaning, r.written_at, "
-    "r.received_at, "
-)
-_LAST = (
-    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND d.undone_at IS NULL{seen} "
-    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS {column}, "
-)
-_OPEN = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open}{more}) AS {name}"
-_FROM = (
-    " FROM statement s JOIN plan p ON p.id = s.plan JOIN account a ON a.id = p.person "
-    "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
-)
-
-
-_KNOWN = "({0}.at < {{}} OR {0}.by = {{}})"
-_AS_OF_HEAD = (
-    "(SELECT {{column}} FROM head_move h WHERE h.statement = s.id AND {known} ORDER BY h.version DESC LIMIT 1)"
-).format(known=_KNOWN.format("h").replace("{}", "{{}}"))
-_AS_OF_OPEN = (
-    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND q.outcome <> 'withdrawn'))"
-)
-
-
-def _query(kept: Kept) -> tuple[str, list[Any], list[Any]]:
-    """Return the SELECT up to its WHERE, and the values before and after the plan's.
-
-    For somebody from whom everything since a moment is kept, it is the plan as of then, and what they
-    did themselves.
-    """
-    if kept.since is None:
-        tail = _FROM.format(head="s.head", there="s.removed_at IS NULL")
-        return _COLUMNS + "s.version, " + _last("") + _counts("q.settled_at IS NULL") + tail, [], []
-    pair = [kept.since, kept.account]
-    version = _AS_OF_HEAD.format(column="h.version") + " AS version, "
-    there = "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {}))"
-    tail = _FROM.format(head=_AS_OF_HEAD.format(column="h.revision"), there=there)
-    last = _last(" AND " + _KNOWN.format("d"))
-    opened = [kept.since, kept.account, kept.since]
-    return _COLUMNS + version + last + _counts(_AS_OF_OPEN) + tail, pair * 3 + opened * 2 + pair, pair
-
-
-def _last(seen: str) -> str:
-    return "".join(_LAST.format(column=each, seen=seen) for each in ("answer", "how_given"))
-
-
-def _counts(opened: str) -> str:
-    all_of_them = _OPEN.format(open=opened, more="", name="proposals")
-    return all_of_them + ", " + _OPEN.format(open=opened, more=" AND q.kind = 'conflict'", name="conflicts")
+_COLUMNS = Columns(
+    "s.id, s.section, s.position, s.owner, s.hidden_at, s.ask_again_on, p.person, a.confirmed_at, r.id AS revision, "
+    "r.body, r.language, r.voice, r.author, r.meaning, r.written_at, r.received_at",
+    ("answer", "how_given"), (("proposals", "1 = 1"), ("conflicts", "q.kind = 'conflict'")), versioned=True,
+)  # fmt: skip
 
 
 async def statements_of(
@@ -96,19 +52,9 @@ async def statements_of(
     anybody. Three queries, whatever the number of statements; two with `own_phone`: nothing is kept from the
     person's own account."""
     kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
-    sql, before, after = _query(kept)
-    args = [*before, plan, *after]
-    if hidden_only:
-        sql += " AND s.hidden_at IS NOT NULL"
-    elif is_person or safe_view:
-        sql += " AND s.hidden_at IS NULL"
-    if sections is not None:
-        wanted = list(sections)
-        sql, args = f"{sql} AND s.section IN {listed(wanted)}", [*args, *wanted]
-    if only is not None:
-        sql, args = sql + " AND s.id = {}", [*args, only]
-    found = await rows(sql + " ORDER BY s.section, s.position, s.made_at, s.id", *args)
-    return await _opened([row for row in found if not kept.hides(row)])
+    hidden = hidden_only if hidden_only or is_person or safe_view else None
+    sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=hidden, only=only)
+    return await _opened(await rows(sql, *args))
 
 
 async def _opened(found: list[dict[str, Any]]) -> list[StatementRow]:

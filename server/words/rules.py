@@ -111,12 +111,12 @@ def needs_for_answer(answer: str, *, is_person: bool, reason: str, has_date: boo
     return "ask_again_on" if answer == "could_not" and not has_date else ""
 
 
-def body_place(revision: UUID) -> str:
+def body_place(revision: UUID | str) -> str:
     """Return the place that a wording is sealed to."""
     return f"revision.body:{revision}"
 
 
-def meaning_place(revision: UUID) -> str:
+def meaning_place(revision: UUID | str) -> str:
     """Return the place that what a shown thing may mean is sealed to."""
     return f"revision.meaning:{revision}"
 

