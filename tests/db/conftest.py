@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,19 @@ from piccolo.table import Table
 from server.db.engine import AnyEngine, open_engine
 from server.db.migrate import create_schema
 from server.db.tables import PersonKey, Setting
-from tests.db.installing import Installed, new_database
+from tests.db.installations import (  # noqa: F401 - fixtures
+    blank,
+    demonstration,
+    demonstration_there,
+    empty,
+    full,
+    here,
+    installed,
+    lived_in,
+    on_postgres,
+    on_sqlite,
+    written,
+)
 from tests.postgres import running_postgres
 
 _numbers = itertools.count()
@@ -102,57 +113,3 @@ async def postgres(fresh_postgres: str, tmp_path: Path) -> AsyncIterator[AnyEngi
 def engine(request: pytest.FixtureRequest) -> Any:
     """Both, one after the other."""
     return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def on_sqlite(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Installed]:
-    """Make an installation on SQLite: `on_sqlite("here", OWNWORDS_DEMO="1")`."""
-    return lambda name="here", **more: Installed(tmp_path / name, None, monkeypatch, capsys, more)
-
-
-@pytest.fixture
-def on_postgres(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Installed]:
-    """Make an installation on PostgreSQL, in a database of its own."""
-    return lambda name="there", **more: Installed(tmp_path / name, new_database(server), monkeypatch, capsys, more)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def installed(request: pytest.FixtureRequest) -> Installed:
-    """An empty installation on both, one after the other."""
-    make: Callable[..., Installed] = request.getfixturevalue(f"on_{request.param}")
-    return make()
-
-
-DEMO = {"OWNWORDS_DEMO": "1"}
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the demonstration in it: its SQLite file, and its key files."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    made = Installed(folder, None, None, None, DEMO)
-    assert [made.finished(verb) for verb in ("migrate", "demo")] == [0, 0]
-    return folder
-
-
-@pytest.fixture(scope="session")
-def demonstration_there(server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a PostgreSQL database with the demonstration in it, made with installing.KEYS."""
-    made = Installed(tmp_path_factory.mktemp("there"), new_database(server), None, None, DEMO)
-    assert [made.finished(verb) for verb in ("migrate", "demo")] == [0, 0]
-    return str(made.url)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def lived_in(request: pytest.FixtureRequest, on_sqlite: Any, server: str) -> Installed:
-    """The demonstration on SQLite with its keys in files, then on PostgreSQL with its keys given."""
-    made: Installed = on_sqlite("lived_in", **DEMO)
-    if request.param == "sqlite":
-        shutil.copytree(request.getfixturevalue("demonstration"), made.folder)
-    else:
-        made.url = new_database(server, request.getfixturevalue("demonstration_there"))
-    return made

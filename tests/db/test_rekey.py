@@ -3,17 +3,15 @@ be interrupted anywhere and gone on with. On SQLite with keys in files, on Postg
 
 import re
 import shutil
-import subprocess
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
-from server.commands import running, saying
+from server.commands import saying
 from server.db.boxes import Box, SealBroken
 from server.db.person_keys import place_of
-from server.db.writing import rows
-from tests.db.installing import KEYS, SERVING, Installed
+from tests.db.installing import KEYS, Installed
 from tests.db.opening import all_words
 
 NEW = {"sealing": "44" * 32, "fingerprint": "55" * 32}
@@ -239,50 +237,3 @@ def test_long_work_says_how_far_it_is(lived_in: Installed, monkeypatch: pytest.M
     said = lived_in.says("rekey", "--sealing", "--fingerprints")
     for line in (r"  (\d+) of \1 people\n", r"  (\d+) of \1 limits\n", r"  (\d+) of \1 writes\n"):
         assert re.search(line, said), said
-
-
-def test_a_running_server_is_never_left_with_the_old_key(lived_in: Installed, tmp_path: Path) -> None:
-    """A server that went on would seal new people's keys with a key that nobody keeps."""
-    serving = lived_in.started("-c", SERVING, module=False)
-    try:
-        assert serving.stdout is not None
-        assert "open" in serving.stdout.readline()
-        for name in NEW:
-            give_new(lived_in, name)
-        before = wrapped(lived_in)
-        for words in (["rekey", "--sealing"], ["rekey", "--fingerprints"], ["import", str(tmp_path / "x")]):
-            assert "Stop it everywhere first" in lived_in.refuses(*words)
-        assert wrapped(lived_in) == before
-        lived_in.says("sweep")
-        lived_in.says("export", str(tmp_path / "meanwhile"))
-    finally:
-        serving.communicate("\n", timeout=30)
-    lived_in.says("rekey", "--sealing")
-
-
-def test_while_keys_are_changed_nobody_else_opens_the_database(
-    lived_in: Installed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(running, "PATIENCE", 0.3)
-    changing: subprocess.Popen[str] = lived_in.started("-c", SERVING, "alone", module=False)
-    try:
-        assert changing.stdout is not None
-        assert "open" in changing.stdout.readline()
-        for words in (["sweep"], ["serve"], ["rekey", "--sealing"]):
-            lived_in.refuses(*words)
-    finally:
-        changing.communicate("\n", timeout=30)
-    lived_in.says("sweep")
-
-
-async def _nothing() -> list:
-    return await rows("SELECT 1 AS one")
-
-
-def test_the_hold_ends_with_the_process_however_it_ends(lived_in: Installed) -> None:
-    killed = lived_in.started("-c", SERVING, "alone", module=False)
-    assert killed.stdout is not None
-    assert "open" in killed.stdout.readline()
-    killed.kill()
-    killed.communicate(timeout=30)
-    assert lived_in.inside(_nothing) == [{"one": 1}]
