@@ -41,6 +41,7 @@ from server.plans import (
 )
 from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
+from server.restrictions import pages_easy as pages_easy_limit
 from server.reviews import pages as review_pages
 from server.reviews import pages_answer, pages_desk, pages_flags, pages_mended, pages_talks
 from server.reviews.pages_notice import notice_to_leads
@@ -55,7 +56,7 @@ MODULES = (
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,
-    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change,
+    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_easy_limit,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
     pages_talks,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.pages_easy import easy_for
+from server.language.pages_easy_subject import easy_for
 from server.language.queries_photos import photo_of, shown_in
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.words.queries import one
@@ -33,7 +33,7 @@ async def _seen(desk: Desk, photo: UUID) -> bool:
         row = await one(access.plan, about, access.viewer.account) if kind == "statement" else None
         if row is None or row.section == "phrase" or row.section not in access.sections:
             continue
-        easy = await easy_for(desk, row)
+        easy = await easy_for(desk, row.id, row.head, row.language)
         forms = [form for form in (easy.current, easy.waiting) if form]
         if any(line.photo == photo for form in forms for line in form.lines):
             return True

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from server.language.actions_translations import Draft, answer_translation, translate
 from server.language.locales import direction, speech
-from server.language.pages_easy import kept_for
+from server.language.pages_easy_subject import kept_for
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLATION, MOST_WHY
 from server.language.text import N_, _, current, gettext

@@ -95,7 +95,8 @@ def _said(desk: Desk, row: StatementRow, easy: Easy) -> Said:
 
 def _limit(desk: Desk, limit: LimitView, easy: Easy) -> Said:
     card = Card(limit.id, limit.what, limit.language, direction(limit.language), "worker", "", agreed=False)
-    return Said(card, direction(limit.language), easy, "")
+    at = plan_url(desk.access.plan, f"list/{limit.id}/easy") if desk.access.may("write") else ""
+    return Said(card, direction(limit.language), easy, at)
 
 
 ROUTES: list[HTTPRouteHandler] = [easy_plan]

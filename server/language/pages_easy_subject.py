@@ -1,0 +1,132 @@
+"""What is said in easy words: a line of the plan, or a limit. The pages of both are the same."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+
+from server.language.actions_easy import Line, answer_easy
+from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
+from server.language.photos import LARGEST_FILE
+from server.language.queries_easy import NONE, Easy, easy_of
+from server.language.rules_easy import MOST_LINES
+from server.language.text import current
+from server.plans.pages_lines import AnyRequest, Card, Desk
+from server.web.forms import Typed, typed
+from server.web.names import plan_url
+from server.web.rendering import Form, page, see
+from server.web.state import files_of, now_of
+from server.words.queries_kept import Kept, kept_from
+from server.words.rules import NotHere, NotTheirs
+
+MOST_SENT = LARGEST_FILE + 500_000
+"""Bytes of one form: a photo and the words beside it."""
+Store = Callable[[UUID, Sequence[Line], UUID, datetime], Awaitable[UUID]]
+"""(wording, lines, operation, now) -> the form stored; raises NotHere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that can be said in easy words. `wording` is what stands for this viewer; `back` where it is shown."""
+
+    about: UUID
+    wording: UUID
+    language: str
+    card: Card
+    url: str
+    back: str
+    store: Store
+
+
+async def kept_for(desk: Desk) -> Kept:
+    """Return what is kept from this viewer; nothing is from the person."""
+    account = desk.access.viewer.account
+    return Kept(account) if desk.author.is_person else await kept_from(desk.access.plan, account)
+
+
+async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Easy:
+    """Return what there is of one wording in easy words."""
+    found = await easy_of(
+        desk.access.plan, desk.access.person, {about: wording}, language, await kept_for(desk),
+        is_person=desk.author.is_person, labels=current.get(),
+    )  # fmt: skip
+    return found.get(about, NONE)
+
+
+async def _easy(desk: Desk, subject: Subject) -> Easy:
+    return await easy_for(desk, subject.about, subject.wording, subject.language)
+
+
+async def show_form(request: AnyRequest, desk: Desk, subject: Subject) -> Response[str]:
+    """Show what there is in easy words, and the form to make them."""
+    found = await _easy(desk, subject)
+    base = found.current or found.waiting or found.stale
+    return _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form())
+
+
+async def take_form(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+    """Add a line, look for pictures, or save, by the button that was pressed. Words are stored by *Save* only."""
+    form = await typed(request)
+    lines = lines_as_typed(form)
+    await take_photos(desk.author, form, lines, files_of(request), now_of(request))
+    if form.one("do") == "save":
+        said = check(form, lines)
+        if not form.errors:
+            return await _save(request, desk, subject, said, form)
+    elif form.one("do") == "more" and len(lines) < MOST_LINES:
+        lines.append(LineForm(len(lines)))
+    found = await _easy(desk, subject)
+    return _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
+
+
+async def _save(request: AnyRequest, desk: Desk, subject: Subject, lines: list[LineForm], form: Typed) -> Response[Any]:
+    """Store the form for the words that were read; when they have changed since, the page says so."""
+    wording = form.uuid("wording") or subject.wording
+    try:
+        await subject.store(wording, [each.line for each in lines], form.uuid("operation") or uuid4(), now_of(request))
+    except NotHere:
+        raise NotFoundException() from None
+    return see(subject.url if wording != subject.wording else plan_url(desk.access.plan, "easy"))
+
+
+def _page(
+    request: AnyRequest, desk: Desk, subject: Subject, found: Easy, lines: list[LineForm], form: Form,
+    status: int = 200,
+) -> Response[str]:  # fmt: skip
+    for each in lines:
+        each.offered = offered(each, subject.language)
+        form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
+    context = {
+        "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
+        "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
+        "operation": form.values.get("operation") or str(uuid4()), "photos": plan_url(desk.access.plan, "photo"),
+    }  # fmt: skip
+    return page(request, "language/easy_line.html", "write", context, status=status, back=subject.back)
+
+
+async def show_question(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+    """Ask the person whether the easy words say the same."""
+    found = await _easy(desk, subject)
+    if found.waiting is None:
+        return see(subject.url)
+    context = {"card": subject.card, "easy": found, "url": subject.url, "photos": plan_url(desk.access.plan)}
+    return page(request, "language/easy_yes.html", "choose", context, back=plan_url(desk.access.plan, "easy"))
+
+
+async def take_answer(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+    """Record the person's answer to the easy words that wait."""
+    form, found = await typed(request), await _easy(desk, subject)
+    said = form.one("answer")
+    if said == "change" or found.waiting is None:
+        return see(subject.url)
+    if form.uuid("version") not in (None, found.waiting.id):
+        return see(f"{subject.url}/yes")
+    try:
+        await answer_easy(desk.author, found.waiting.id, said, now_of(request))
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return see(plan_url(desk.access.plan, "easy"))
