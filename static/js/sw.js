@@ -6,14 +6,18 @@ const EMPTY = () => new Response("<!doctype html><html lang=en><title>-</title>"
 // The language that was last chosen on this phone is all that the offline page says of anybody.
 const spoken = async () => (await caches.match(OFFLINE))?.headers.get("content-language") ?? "";
 
+let latest = "";
+
 // Fetched without cookies: as somebody who is not signed in. What it asks for under /static/ is kept with it.
 async function fill(lang) {
+  latest = lang;
   const cache = await caches.open(SHELL);
   const answer = await fetch(`${OFFLINE}?lang=${encodeURIComponent(lang)}`, { credentials: "omit", cache: "no-store" });
   if (!answer.ok) throw new Error("no shell");
   const html = await answer.clone().text();
   const wanted = [...new Set([...html.matchAll(/(?:href|src)="(\/static\/[^"#]+)/g)].map((found) => found[1]))];
   await Promise.all(wanted.map(async (url) => (await cache.match(url)) || cache.add(url)));
+  if (latest !== lang) return; // another was chosen while this one was on its way
   await cache.put(OFFLINE, answer);
   const names = new Set([OFFLINE, ...wanted].map((url) => new URL(url, location).href));
   for (const old of await cache.keys()) if (!names.has(old.url)) await cache.delete(old);

@@ -8,14 +8,17 @@ from tools.browser import speak
 
 pytestmark = pytest.mark.browser
 KEPT = """async (lang) => {
-  const page = await caches.match("/offline");
-  return page?.headers.get("content-language") === lang;
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await caches.match("/offline"))?.headers.get("content-language") === lang) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`the phone keeps no page in ${lang}`);
 }"""
 
 
 def without_signal(page: Page, address: str, lang: str) -> None:
     """Wait until the phone keeps the page in this language, then open an address without a signal."""
-    page.wait_for_function(KEPT, arg=lang)
+    page.evaluate(KEPT, lang)
     page.context.set_offline(True)
     page.goto(address)
 
