@@ -9,11 +9,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import speech
-from server.language.text import _, current
+from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
 from server.plans.pages_deciding import choose_page
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_of, line_url, undo_of
+from server.plans.pages_parts import SECTION_NAMES
 from server.plans.queries_talks import open_talk
 from server.plans.rules import PLAIN_SECTIONS
 from server.web.forms import Typed, typed
@@ -89,7 +90,8 @@ async def _form(
     form.values.setdefault("language", speech(current.get()))
     form.values.setdefault("operation", str(uuid4()))
     context = {
-        "desk": desk, "section": section, "row": row, "form": form, "languages": LANGUAGES,
+        "desk": desk, "section": section, "part": gettext(SECTION_NAMES[section]), "row": row, "form": form,
+        "languages": LANGUAGES,
         "card": desk.card(row) if row else None, "offers": [(each, desk.card(each.offered)) for each in offers],
         "url": line_url(plan, row.id) if row else plan_url(plan, "line/new"), "plan_url": plan_url(plan),
         "base": form.values.get("base") or (row.head if row else ""), "since": version_of(row) if row else "",
