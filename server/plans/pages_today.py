@@ -8,8 +8,8 @@ from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.dates import day, when
-from server.language.text import _, gettext
-from server.plans.pages_view import SECTION_NAMES
+from server.language.text import _, gettext, ngettext
+from server.plans.pages_parts import PLACES, SECTION_NAMES
 from server.plans.queries import Beside, plans_beside
 from server.restrictions.queries import open_without_reason
 from server.web.names import plan_url
@@ -22,8 +22,6 @@ NEW_FOR = timedelta(days=3)
 """How long new words stay on the list (D)."""
 AHEAD = timedelta(days=14)
 """How far ahead talks are shown (D)."""
-MOST = 20
-"""New words that are shown at once."""
 
 
 @dataclass(slots=True)
@@ -41,15 +39,16 @@ async def today(request: AnyRequest) -> Response[Any]:
     """Show what waits for this worker; what is kept from them is not among it (P-12)."""
     viewer, now = signed_in(request), now_of(request)
     beside = await plans_beside(viewer.account)
-    waiting: list[tuple[datetime, Row]] = []
+    new: list[tuple[datetime, Row]] = []
     ask: list[Row] = []
     for each in beside:
         found = await statements_of(each.plan, viewer.account)
-        waiting += [(row.written_at, _new(each, row)) for row in found if _is_new(each, row, now)]
+        if fresh := [row for row in found if _is_new(each, row, now)]:
+            new.append((min(row.written_at for row in fresh), _new(each, fresh)))
         ask += [_ask(each, row) for row in found if row.ask_again_on and row.ask_again_on <= now.date()]
-    newest = [row for _at, row in sorted(waiting, key=lambda pair: pair[0], reverse=True)][:MOST]
+    new.sort(key=lambda pair: pair[0])
     context = {
-        "day": day(now), "waiting": ask + newest, "talks": _talks(beside, now),
+        "day": day(now), "waiting": ask + [row for _at, row in new], "talks": _talks(beside, now),
         "limits": await _limits(request, beside), "beside": bool(beside),
         "start": plan_url(beside[0].plan, "people/talk") if len(beside) == 1 else "/today/talk",
     }  # fmt: skip
@@ -60,10 +59,15 @@ def _is_new(each: Beside, row: StatementRow, now: datetime) -> bool:
     return row.author == each.person and row.section != "phrase" and now - row.written_at < NEW_FOR
 
 
-def _new(each: Beside, row: StatementRow) -> Row:
-    section = gettext(SECTION_NAMES[row.section])
-    soft = f"{section}. {when(row.written_at)}"
-    return Row(plan_url(each.plan), "own", _("%(name)s wrote new words", name=each.name), soft)
+def _new(each: Beside, fresh: list[StatementRow]) -> Row:
+    """One row a person, however much they wrote: which parts it is in, and the way to the line that waits longest."""
+    oldest = min(fresh, key=lambda row: row.written_at)
+    there = {row.section for row in fresh}
+    parts = " · ".join(gettext(name) for section, name in SECTION_NAMES.items() if section in there)
+    place = PLACES[oldest.section][1] if oldest.section in PLACES else ""
+    href = plan_url(each.plan, place) + ("" if place else f"#s-{oldest.section}")
+    words = ngettext("%(name)s wrote %(num)s new line", "%(name)s wrote %(num)s new lines", len(fresh), name=each.name)
+    return Row(href, "own", words, f"{parts}. {when(oldest.written_at)}")
 
 
 def _ask(each: Beside, row: StatementRow) -> Row:

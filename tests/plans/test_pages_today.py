@@ -1,15 +1,21 @@
 """A worker's day."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
+import httpx
 import pytest
+from lxml import html as parser
 
 from server.plans.actions import set_review
+from server.sharing.access import plan_for
+from server.sharing.authors import author_of
+from server.words.actions import write
 from tests.cast import CANARY, NOW, Cast
 from tests.conftest import Clock
-from tests.plans.test_pages import WORDS, say
+from tests.plans.test_pages import WORDS
 from tests.viewers import viewer
 
 Visit = Callable[..., Any]
@@ -22,12 +28,55 @@ async def test_an_empty_day_is_said_kindly(cast: Cast, visit: Visit) -> None:
     assert "None in the next two weeks." in text
 
 
-async def test_new_words_of_a_person_are_told_without_the_words(cast: Cast, visit: Visit, clock: Clock) -> None:
+async def say(cast: Cast, who: str, body: str, section: str = "want", at: datetime = NOW) -> None:
+    """Let a person write a line of their own plan."""
+    access = await plan_for(await viewer(cast, who), cast.plan if who == "mira" else cast.toms_plan, at)
+    assert access
+    await write(
+        author_of(access), statement=None, section=section, body=body, voice="own", language="en", base=None,
+        operation=uuid4(), now=at,
+    )  # fmt: skip
+
+
+def waiting(page: httpx.Response) -> list[tuple[str, str, str]]:
+    """Return what waits: words, what stands under them, where they lead."""
+    [section] = parser.fromstring(page.text).xpath("//section[@aria-labelledby='g1']")
+    return [
+        (" ".join(a.xpath(".//b")[0].text_content().split()), a.xpath("string(.//*[@class='soft'])"), a.get("href"))
+        for a in section.xpath(".//a")
+    ]
+
+
+async def test_new_lines_are_told_once_a_person_without_the_words(cast: Cast, visit: Visit, clock: Clock) -> None:
     await say(cast, "mira", WORDS)
     dan = await visit("dan")
     page = await dan.get("/today")
-    assert "Mira wrote new words" in dan.text(page)
+    [(words, soft, href)] = waiting(page)
+    assert words == "Mira wrote 1 new line"
+    assert soft.startswith("What I want.")
+    assert href == f"/notes/{cast.plan}#s-want"
     assert CANARY not in page.text
+    await say(cast, "mira", "No shouting", section="seeing")
+    await say(cast, "mira", "My cat", section="matters")
+    [(words, soft, href)] = waiting(await dan.get("/today"))
+    assert words == "Mira wrote 3 new lines"
+    assert soft.startswith("What I want · What matters to me · Seeing people safely.")
+    assert (await dan.get(href.split("#")[0])).text.count('id="s-want"') == 1
+
+
+async def test_whoever_has_waited_longest_comes_first_and_the_row_leads_to_their_oldest_line(
+    cast: Cast, visit: Visit, clock: Clock
+) -> None:
+    await say(cast, "tom", "Visits", section="seeing", at=NOW - timedelta(hours=5))
+    await say(cast, "tom", "Quiet", section="matters", at=NOW - timedelta(hours=1))
+    await say(cast, "mira", WORDS, at=NOW - timedelta(hours=3))
+    kay = await visit("kay")
+    rows = waiting(await kay.get("/today"))
+    assert [words for words, _soft, _href in rows] == ["Tom wrote 2 new lines", "Mira wrote 1 new line"]
+    assert rows[0][2] == f"/notes/{cast.toms_plan}/part/seeing"
+    clock.forward(hours=70)
+    kay = await visit("kay")
+    assert [words for words, _soft, _href in waiting(await kay.get("/today"))] == ["Tom wrote 1 new line"]
 
 
 async def test_a_talk_that_comes_up_is_on_the_day_and_a_far_one_is_not(cast: Cast, visit: Visit) -> None:
