@@ -43,7 +43,7 @@ from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
 from server.restrictions import pages_easy as pages_easy_limit
 from server.reviews import pages as review_pages
-from server.reviews import pages_answer, pages_desk, pages_flags, pages_mended, pages_talks
+from server.reviews import pages_answer, pages_desk, pages_flags, pages_mended, pages_talks, pages_waited
 from server.reviews.pages_notice import notice_to_leads
 from server.reviews.scheduler import sweeping
 from server.settings import Settings
@@ -58,7 +58,7 @@ MODULES = (
     easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_easy_limit,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
-    pages_talks,
+    pages_talks, pages_waited,
 )  # fmt: skip
 BODY_LIMIT = 200_000
 """The largest form we read, in bytes; 20 kB of Urdu, encoded for a form, is 120 kB."""

@@ -239,6 +239,9 @@ GET  /sw.js                                         everybody
 GET  /today                                         workers
 GET  /today/flags                                   workers
 GET  /today/talk                                    workers
+GET  /waited                                        leads reviewers
+GET  /waited/{flag:uuid}                            reviewers?
+POST /waited/{flag:uuid}                            reviewers
 """
 """Method, address, who may. 'readers?' : they may, when the thing is there (it is not, in this test)."""
 

@@ -9,10 +9,11 @@ from server.db.sealed import box_of
 from server.db.writing import listed, rows
 from server.flags.rules import FlagRow
 
-_COLUMNS = (
-    "id, organisation, person, plan, rule, subject_kind, subject, evidence, raised_at, times_raised, due_at, "
-    "passed_up_at, absent_since, held_back, closed_at, closed_by"
+COLUMNS = (
+    "f.id, f.organisation, f.person, f.plan, f.rule, f.subject_kind, f.subject, f.evidence, f.raised_at, "
+    "f.times_raised, f.due_at, f.passed_up_at, f.absent_since, f.held_back, f.closed_at, f.closed_by"
 )
+"""What flag_of needs of a row of `flag f`."""
 _ORDERS = {
     "oldest": "raised_at, id",
     "newest": "raised_at DESC, id",
@@ -21,7 +22,8 @@ _ORDERS = {
 }
 
 
-def _flag(row: dict[str, Any]) -> FlagRow:
+def flag_of(row: dict[str, Any]) -> FlagRow:
+    """Return a row with COLUMNS as lists and pages use it."""
     values = {**row, "evidence": json.loads(row["evidence"]), "times_raised": int(row["times_raised"])}
     return FlagRow(**{**values, "held_back": bool(row["held_back"])})
 
@@ -41,39 +43,39 @@ async def open_flags(
             where += f" AND {column} = {{}}"
             values.append(value)  # type: ignore[arg-type]
     order_by = _ORDERS.get(order, _ORDERS["oldest"])
-    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values)
-    return [_flag(row) for row in found]
+    found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values)
+    return [flag_of(row) for row in found]
 
 
 async def open_flags_of_plan(plan: UUID) -> list[FlagRow]:
     """Return the open flags about one plan, oldest first."""
     found = await rows(
-        f"SELECT {_COLUMNS} FROM flag WHERE plan = {{}} AND closed_at IS NULL ORDER BY raised_at, rule", plan
+        f"SELECT {COLUMNS} FROM flag f WHERE plan = {{}} AND closed_at IS NULL ORDER BY raised_at, rule", plan
     )
-    return [_flag(row) for row in found]
+    return [flag_of(row) for row in found]
 
 
 async def flags_of_subject(subject: UUID) -> list[FlagRow]:
     """Return every flag about one subject (a limit, a plan), open and closed, oldest first."""
-    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE subject = {{}} ORDER BY raised_at, rule", subject)
-    return [_flag(row) for row in found]
+    found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE subject = {{}} ORDER BY raised_at, rule", subject)
+    return [flag_of(row) for row in found]
 
 
 async def one(flag: UUID, organisation: UUID | None = None) -> FlagRow | None:
     """Return a flag, or None; with `organisation` another organisation's flag is None too."""
-    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE id = {{}}", flag)
+    found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE id = {{}}", flag)
     if not found or (organisation is not None and found[0]["organisation"] != organisation):
         return None
-    return _flag(found[0])
+    return flag_of(found[0])
 
 
 async def several(flags: Sequence[UUID], organisation: UUID) -> list[FlagRow]:
     """Return those of these flags that are this organisation's, oldest first."""
     found = await rows(
-        f"SELECT {_COLUMNS} FROM flag WHERE id IN {listed(flags)} AND organisation = {{}} ORDER BY raised_at, rule",
+        f"SELECT {COLUMNS} FROM flag f WHERE id IN {listed(flags)} AND organisation = {{}} ORDER BY raised_at, rule",
         *flags, organisation,
     )  # fmt: skip
-    return [_flag(row) for row in found]
+    return [flag_of(row) for row in found]
 
 
 async def mended_of(subjects: Sequence[UUID]) -> dict[UUID, int]:
@@ -88,8 +90,8 @@ async def mended_of(subjects: Sequence[UUID]) -> dict[UUID, int]:
 
 async def all_open() -> list[dict[str, Any]]:
     """Return every open flag of the installation for `ownwords sweep --json`, oldest first (no words in it)."""
-    found = await rows(f"SELECT {_COLUMNS} FROM flag WHERE closed_at IS NULL ORDER BY raised_at, rule, subject")
-    return [_plain(_flag(row)) for row in found]
+    found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE closed_at IS NULL ORDER BY raised_at, rule, subject")
+    return [_plain(flag_of(row)) for row in found]
 
 
 def _plain(flag: FlagRow) -> dict[str, Any]:

@@ -16,6 +16,8 @@ PASSED_UP = ("D-01", "R-14")
 """The findings that go past the lead (R-14): no reason, no basis."""
 ANSWERED_BY = frozenset({"lead"})
 """The roles that may close a flag."""
+ASKED = frozenset({"reviewer"})
+"""The roles that are asked, and write down whom they asked, when a flag went past the lead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,26 @@ class FlagAnswer(Table, tablename="flag_answer"):
     raised_at = Timestamptz(required=True, default=None)
 
 
-TABLES = [Flag, FlagAnswer]
+class FlagPassed(Table, tablename="flag_passed"):
+    """Which lead had a flag when it went past the lead (R-14); none where nobody was free to answer it."""
+
+    id = UUID(primary_key=True)
+    flag = ForeignKey(Flag, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    lead = UUID(null=True, default=None)
+    at = Timestamptz(required=True, default=None)
+
+
+class FlagNote(Table, tablename="flag_note"):
+    """What a quality reviewer did about a flag that went past the lead (sealed with the person's key)."""
+
+    id = UUID(primary_key=True)
+    flag = ForeignKey(Flag, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    by = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
+    at = Timestamptz(required=True, default=None)
+    words = Text(required=True)
+
+
+TABLES = [Flag, FlagAnswer, FlagPassed, FlagNote]
 INDEXES = [
     "CREATE UNIQUE INDEX IF NOT EXISTS flag_finding ON flag (finding)",
     "CREATE INDEX IF NOT EXISTS flag_open ON flag (organisation, raised_at) WHERE closed_at IS NULL",
@@ -52,5 +71,9 @@ INDEXES = [
     "CREATE INDEX IF NOT EXISTS flag_plan ON flag (plan) WHERE closed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_due ON flag (due_at) WHERE closed_at IS NULL AND passed_up_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_answer_flag ON flag_answer (flag, at)",
+    "CREATE INDEX IF NOT EXISTS flag_past_lead ON flag (organisation, passed_up_at) "
+    "WHERE closed_at IS NULL AND passed_up_at IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS flag_passed_flag ON flag_passed (flag, at)",
+    "CREATE INDEX IF NOT EXISTS flag_note_flag ON flag_note (flag, at)",
     "CREATE INDEX IF NOT EXISTS flag_reopen ON flag (reopen_at) WHERE closed_at IS NOT NULL",
 ]

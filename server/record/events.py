@@ -75,6 +75,7 @@ KINDS: dict[str, frozenset[str]] = {
         "flag_closed": "rule",
         "flag_reopened": "rule",
         "flag_passed_up": "rule",
+        "flag_asked": "rule",
         # limits on a person
         "limit_added": "has_reason",
         "limit_reason_written": "after_flag",

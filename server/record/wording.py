@@ -98,6 +98,10 @@ DID: dict[str, Sentence] = {
     "flag_passed_up": (
         N_("Nobody answered, so more people were told"), N_("Nobody answered, so more people were told"),
     ),
+    "flag_asked": (
+        N_("You asked about something that needs an answer"),
+        N_("%(who)s asked about something that needs an answer"),
+    ),
     # limits on a person
     "limit_added": (N_("You wrote down a limit"), N_("%(who)s wrote down a limit")),
     "limit_reason_written": (N_("You wrote why there is a limit"), N_("%(who)s wrote why there is a limit")),

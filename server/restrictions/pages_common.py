@@ -10,14 +10,15 @@ from litestar import Request
 from litestar.exceptions import NotFoundException
 
 from server.flags.queries import open_flags_of_plan
+from server.flags.queries_notes import notes_of
 from server.flags.rules import FlagRow
-from server.language.dates import day
+from server.language.dates import day, when
 from server.language.locales import direction
 from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
-from server.restrictions.rules import stands
+from server.restrictions.rules import stands, who_answers
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import decided, flag_words
 from server.sharing.access import look, plan_for
@@ -90,6 +91,8 @@ class Shown:
     earlier: int
     answer: str
     rows: list[FlagRow] = field(default_factory=list)
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+    """Who of the quality reviewers asked about its flags, when, and their words: for the person."""
 
 
 async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[Any, str]]:
@@ -99,13 +102,18 @@ async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[
     for flag in found if door.own else await queries.flags_seen_by(door.viewer.account, found):
         flags.setdefault(flag.subject, []).append(flag)
     leads = await queries.staff_of(door.organisation, "lead") if flags else []
-    wanted: set[UUID | None] = {door.person, *leads}
+    asked = await notes_of(found) if door.own else {}
+    wanted: set[UUID | None] = {door.person, *leads, *(each.by for notes in asked.values() for each in notes)}
     for limit in limits:
         wanted |= {limit.author, limit.to_sign, limit.ended_by}
         wanted |= {each.by for each in limit.signed} | {each.by for each in limit.acts}
         wanted |= {each.author for each in limit.whys} | {each.author for each in limit.views}
     names: dict[Any, str] = dict(await names_of(wanted))
-    return [await _shown(door, each, flags.get(each.id, []), leads, names) for each in limits], names
+    made = [await _shown(door, each, flags.get(each.id, []), leads, names) for each in limits]
+    for card in made:
+        notes = [note for flag in card.rows for note in asked.get(flag.id, ())]
+        card.asked = [(names.get(each.by, ""), when(each.at), each.words) for each in notes]
+    return made, names
 
 
 async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> Shown:
@@ -161,14 +169,13 @@ def _answered(limit: LimitView) -> str:
 async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> str:
     """Return who was told, when, and has to answer: a lead who neither wrote nor signed it (R-15)."""
     barred = await queries.barred_from(limit.id)
-    free = [each for each in leads if each not in barred]
-    asked = limit.to_sign if limit.to_sign in free else free[0] if free else None
+    asked = who_answers(leads, barred, limit.to_sign)
     on = day(min(each.raised_at for each in flags), weekday=False)
     if asked is None:
         return _("It was put on the leads' list on %(day)s. Nobody there may answer it yet.", day=on)
+    name = names.get(asked, "")
     if any(each.passed_up_at for each in flags):
-        return _(
-            "%(name)s, who leads the team, was told on %(day)s. Nobody answered in time. It now goes past the lead.",
-            name=names.get(asked, ""), day=on,
-        )  # fmt: skip
-    return _("%(name)s, who leads the team, was told on %(day)s and has to answer.", name=names.get(asked, ""), day=on)
+        said = _("%(name)s, who leads the team, was told on %(day)s. Nobody answered in time.", name=name, day=on)
+        more = _("Other leads and the people who check our work now see whose limit it is, which kind, since when.")
+        return f"{said} {more}"
+    return _("%(name)s, who leads the team, was told on %(day)s and has to answer.", name=name, day=on)

@@ -1,5 +1,6 @@
 """The words that a limit is recorded in, and what may be recorded. Pure."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -50,6 +51,12 @@ def may_sign(signer: UUID, barred: frozenset[UUID], role: str) -> str:
     if role not in SIGNS:
         return "role"
     return "wrote" if signer in barred else ""
+
+
+def who_answers(leads: Sequence[UUID], barred: Collection[UUID], to_sign: UUID | None) -> UUID | None:
+    """Return the lead who has to answer for a limit: who was asked to sign it, else the first who has no part in it."""
+    free = [each for each in leads if each not in barred]
+    return to_sign if to_sign in free else next(iter(free), None)
 
 
 def stands(stance: str, at: datetime, widened_at: datetime | None) -> bool:

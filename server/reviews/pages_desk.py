@@ -12,6 +12,7 @@ from server.flags.queries import one
 from server.flags.rules import FlagRow
 from server.language.text import _, gettext, ngettext
 from server.people.rules import Viewer
+from server.restrictions.queries_passed import passed_number
 from server.reviews.pages_common import LEAD, AnyRequest
 from server.reviews.pages_found import found_of
 from server.reviews.pages_lines import lines_of
@@ -37,6 +38,7 @@ async def desk(request: AnyRequest) -> Response[str]:
     pages = max(1, -(-number // PAGE))
     context = {
         "lines": await lines_of(viewer, flags, now), "total": total, "number": number,
+        "past": await passed_number(viewer),
         "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
         "checked": checked_ago(await swept_at(), now),
         "form": Form({"kind": view.kind, "age": view.age, "who": view.who}),

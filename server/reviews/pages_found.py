@@ -15,6 +15,7 @@ from server.restrictions.queries import barred_from, limit
 from server.restrictions.rules_view import LimitView, ViewRow
 from server.restrictions.wording import STANCE
 from server.reviews.pages_lines import about_words
+from server.reviews.pages_past import asked_about
 from server.reviews.wording import open_for, sentence_of, title_of
 
 Fact = tuple[str, str]
@@ -57,6 +58,8 @@ class Found:
     together: int = 0
     """How many mended flags of the same limit may be answered with one reason; 0 when this is not one of several."""
     earlier: list[dict[str, str]] = field(default_factory=list)
+    asked: list[dict[str, str]] = field(default_factory=list)
+    """What quality reviewers wrote about it since it went past the lead."""
 
 
 async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
@@ -83,6 +86,7 @@ async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
     made.earlier = [
         {"who": names.get(each["by"], ""), "at": when(each["at"]), "reason": each["reason"]} for each in earlier
     ]
+    made.asked = (await asked_about([flag])).get(flag.id, [])
     return made
 
 

@@ -1,17 +1,19 @@
 """Flags as a list shows them: no words of a plan, the same few queries however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from server.flags.queries import mended_of
+from server.flags.queries_notes import who_asked
 from server.flags.rules import ANSWERED_BY, FlagRow
 from server.language.dates import day
 from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions.queries import barred_by_limit, staff_of
+from server.restrictions.rules import who_answers
 from server.restrictions.wording import KIND
 from server.reviews.queries_desk import LimitFacts, limit_facts
 from server.reviews.wording import open_for, title_of
@@ -33,47 +35,56 @@ class FlagLine:
     mine: bool
     passed_up: bool
     still_true: bool
-    together: int = 0
+    asked: list[str]
+    """The quality reviewers who wrote about it since it went past the lead."""
+    together: int
     """On the first mended line of a limit: how many mended flags of it one answer may close; else 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the lines of one list share, read in a handful of queries however many lines there are."""
+
+    viewer: Viewer
+    now: datetime
+    facts: dict[UUID, LimitFacts]
+    leads: list[UUID]
+    barred: dict[UUID, frozenset[UUID]]
+    names: dict[UUID, str]
+    asked: dict[UUID, list[UUID]]
+    together: dict[UUID, int]
+
+
 async def lines_of(viewer: Viewer, flags: Sequence[FlagRow], now: datetime) -> list[FlagLine]:
-    """Return flags for a list: a handful of queries however many there are."""
-    facts = await limit_facts(flags)
-    leads = await staff_of(viewer.organisation, "lead")
-    barred = await barred_by_limit(facts)
-    names = await names_of([*(each.person for each in flags), *leads])
-    made = [_line(each, viewer, facts.get(each.subject), leads, barred, names, now) for each in flags]
-    return await _with_mended(made, viewer, barred)
+    """Return flags for a list."""
+    facts = await limit_facts(each.subject for each in flags if each.subject_kind == "restriction")
+    leads, barred = await staff_of(viewer.organisation, "lead"), await barred_by_limit(facts)
+    asked = await who_asked(flags)
+    names = await names_of([*(each.person for each in flags), *leads, *(by for each in asked.values() for by in each)])
+    together = await _together(viewer, flags, barred)
+    around = Around(viewer, now, facts, leads, barred, names, asked, together)
+    return [_line(each, around) for each in flags]
 
 
-async def _with_mended(
-    lines: Sequence[FlagLine], viewer: Viewer, barred: dict[UUID, frozenset[UUID]]
-) -> list[FlagLine]:
-    """Say on the first mended line of each limit how many there are, where this lead may answer them together."""
-    first = {each.subject: each.id for each in reversed(lines) if not each.still_true and each.subject in barred}
+async def _together(viewer: Viewer, flags: Sequence[FlagRow], barred: dict[UUID, frozenset[UUID]]) -> dict[UUID, int]:
+    """Return, for the first mended flag of each limit that this lead may answer, how many mended ones there are."""
+    first = {each.subject: each.id for each in reversed(flags) if not each.still_true and each.subject in barred}
     mine = [each for each in first if viewer.account not in barred[each]]
     number = await mended_of(mine) if mine and viewer.role in ANSWERED_BY else {}
-    return [
-        replace(each, together=number[each.subject])
-        if first.get(each.subject) == each.id and number.get(each.subject, 0) > 1
-        else each
-        for each in lines
-    ]
+    return {first[each]: many for each, many in number.items() if many > 1}
 
 
-def _line(
-    flag: FlagRow, viewer: Viewer, facts: LimitFacts | None, leads: Sequence[UUID],
-    barred: dict[UUID, frozenset[UUID]], names: dict[UUID, str], now: datetime,
-) -> FlagLine:  # fmt: skip
-    free = [each for each in leads if each not in barred.get(flag.subject, frozenset())]
+def _line(flag: FlagRow, around: Around) -> FlagLine:
+    facts = around.facts.get(flag.subject)
     signs = facts.to_sign if facts else None  # the same lead as the person's page names
-    asked = signs if signs in free else free[0] if free else None
-    name = names.get(flag.person, "")
+    asked = who_answers(around.leads, around.barred.get(flag.subject, frozenset()), signs)
+    name = around.names.get(flag.person, "")
     return FlagLine(
         flag.id, flag.plan, flag.subject, flag.subject_kind, title_of(flag.rule, name), name,
-        about_words(flag, facts), open_for(flag.raised_at, now), names.get(asked, "") if asked else "",
-        asked == viewer.account, flag.passed_up_at is not None, flag.still_true,
+        about_words(flag, facts), open_for(flag.raised_at, around.now),
+        around.names.get(asked, "") if asked else "", asked == around.viewer.account, flag.passed_up_at is not None,
+        flag.still_true, [around.names[by] for by in around.asked.get(flag.id, ()) if by in around.names],
+        around.together.get(flag.id, 0),
     )  # fmt: skip
 
 

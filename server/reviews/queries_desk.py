@@ -1,29 +1,20 @@
 """Open flags for desks: a page at a time, the same few queries however many flags are open."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from server.db.writing import listed, rows
+from server.flags.queries import COLUMNS, flag_of
 from server.flags.rules import FlagRow
 from server.restrictions.queries import flags_seen_by
 from server.restrictions.queries_barred import HAS_PART, PLACES
 from server.reviews.rules import Desk
 
 PAGE = 50
-_COLUMNS = (
-    "f.id, f.organisation, f.person, f.plan, f.rule, f.subject_kind, f.subject, f.evidence, f.raised_at, "
-    "f.times_raised, f.due_at, f.passed_up_at, f.absent_since, f.held_back, f.closed_at, f.closed_by"
-)
 _AGES = {"week": timedelta(days=7), "month": timedelta(days=28)}
-
-
-def _flag(row: dict[str, Any]) -> FlagRow:
-    plain = {"evidence": json.loads(row["evidence"]), "times_raised": int(row["times_raised"])}
-    return FlagRow(**{**row, **plain, "held_back": bool(row["held_back"])})
 
 
 async def open_by_rule(organisation: UUID) -> dict[str, int]:
@@ -52,15 +43,15 @@ async def desk_flags(organisation: UUID, viewer: UUID, desk: Desk, now: datetime
     order = "f.raised_at DESC, f.id" if desk.age == "newest" else "f.raised_at, f.id"
     [count] = await rows(f"SELECT count(*) AS number FROM flag f WHERE {where}", *values)
     found = await rows(
-        f"SELECT {_COLUMNS} FROM flag f WHERE {where} ORDER BY CASE WHEN f.passed_up_at IS NULL THEN 1 ELSE 0 END, "
+        f"SELECT {COLUMNS} FROM flag f WHERE {where} ORDER BY CASE WHEN f.passed_up_at IS NULL THEN 1 ELSE 0 END, "
         f"{order} LIMIT {PAGE} OFFSET {(desk.page - 1) * PAGE}",
         *values,
     )
-    return [_flag(row) for row in found], int(count["number"])
+    return [flag_of(row) for row in found], int(count["number"])
 
 
 _WORKERS = (
-    f"SELECT {_COLUMNS} FROM flag f JOIN circle_member c ON c.plan = f.plan "
+    f"SELECT {COLUMNS} FROM flag f JOIN circle_member c ON c.plan = f.plan "
     "WHERE c.worker = {} AND c.left_at IS NULL AND f.closed_at IS NULL AND f.organisation = {} "
     "AND NOT EXISTS (SELECT 1 FROM kept_from k JOIN statement s ON s.id = f.subject "
     "WHERE k.plan = f.plan AND k.worker = {} AND k.ended_at IS NULL "
@@ -74,7 +65,7 @@ async def workers_flags(worker: UUID, organisation: UUID) -> list[FlagRow]:
 
     Flags about a statement that its person keeps from this worker are left out without a trace (P-12).
     """
-    found = [_flag(row) for row in await rows(_WORKERS, worker, organisation, worker)]
+    found = [flag_of(row) for row in await rows(_WORKERS, worker, organisation, worker)]
     return await flags_seen_by(worker, found)
 
 
@@ -90,9 +81,9 @@ class LimitFacts:
     review_on: date | None
 
 
-async def limit_facts(flags: Sequence[FlagRow]) -> dict[UUID, LimitFacts]:
-    """Return the facts of the limits that these flags are about, in one query."""
-    ids = {each.subject for each in flags if each.subject_kind == "restriction"}
+async def limit_facts(limits: Iterable[UUID]) -> dict[UUID, LimitFacts]:
+    """Return the facts of these limits, in one query; an id that is no limit's has none."""
+    ids = set(limits)
     found = await rows(
         "SELECT r.id, v.kind, r.begun_at, r.author, v.to_sign, v.review_on FROM restriction r "
         f"JOIN restriction_revision v ON v.id = r.head WHERE r.id IN {listed(ids)}",

@@ -152,8 +152,12 @@ AGES = ("oldest", "newest", "week", "month")
 WHO = ("", "me", "not_me")
 
 
+def page_of(said: str) -> int:
+    """Return the number of a page of an address; whatever is no number is the first."""
+    return max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+
+
 def desk_of(kind: str, age: str, who: str, page: str) -> Desk:
     """Return the filters of an address; whatever is not known is left out."""
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     known = kind if len(kind) <= 20 and kind.isascii() and kind.replace("-", "").replace("_", "").isalnum() else ""
-    return Desk(known, age if age in AGES else "oldest", who if who in WHO else "", max(1, number))
+    return Desk(known, age if age in AGES else "oldest", who if who in WHO else "", page_of(page))

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from server.db.writing import rows
-from server.flags.actions import pass_up_due, reopen_due
+from server.flags.actions import reopen_due
+from server.reviews.actions_past import pass_up
 from server.reviews.actions_sweep import check_due, flag_late_reviews, flag_not_asked_again, settle_late
 from server.reviews.rules import INTERVAL, SweepResult, slot_of
 
@@ -33,7 +34,7 @@ async def sweep(now: datetime) -> SweepResult:
         seen, made = await part(now)
         looked, raised = looked + seen, raised + made
     await settle_late(now)
-    reopened, passed_up = await reopen_due(now), await pass_up_due(now)
+    reopened, passed_up = await reopen_due(now), await pass_up(now)
     ended = now + timedelta(seconds=monotonic() - began)
     await rows(_LATER.format(name="swept_at"), ended.isoformat())
     return SweepResult(looked, raised, reopened, passed_up)

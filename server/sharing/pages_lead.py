@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from server.language.text import _
 from server.people.queries import names_of
+from server.restrictions.queries_passed import passed_number
 from server.sharing.actions import draw_sample, open_whole
 from server.sharing.pages_common import AnyRequest, opened
 from server.sharing.queries import reviewers_of, samples_for
@@ -69,9 +70,11 @@ async def sample(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
 
 @get("/samples", roles=frozenset({"reviewer"}))
 async def samples(request: AnyRequest) -> Response[Any]:
-    """List the plans that were drawn for this reviewer."""
-    found = await samples_for(signed_in(request).account, today_of(now_of(request)))
-    return page(request, "sharing/samples.html", "people", {"samples": found, "url": plan_url}, here="people")
+    """List the plans that were drawn for this reviewer, and what went past the lead (R-14)."""
+    viewer = signed_in(request)
+    found = await samples_for(viewer.account, today_of(now_of(request)))
+    context = {"samples": found, "url": plan_url, "past": await passed_number(viewer)}
+    return page(request, "sharing/samples.html", "people", context, here="people")
 
 
 ROUTES: list[HTTPRouteHandler] = [ask, open_it, sample, samples]

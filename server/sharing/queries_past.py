@@ -19,10 +19,10 @@ STAFF = (
     "plan_made", "circle_joined", "circle_left", "conversation_started", "conversation_ended", "plan_agreed",
     "review_date_set", "section_skipped", "confidentiality_explained", "statement_made", "revision_made",
     "proposal_made", "proposal_settled", "statement_agreed", "statement_undone", "statement_removed", "could_not_ask",
-    "flag_raised", "flag_closed", "flag_reopened", "flag_passed_up", "limit_added", "limit_reason_written",
-    "limit_step_recorded", "limit_view_recorded", "limit_said", "limit_signed", "limit_changed", "limit_ended",
-    "part_added", "part_changed", "part_ended", "part_moved", "part_answered", "review_made", "review_held",
-    "review_moved",
+    "flag_raised", "flag_closed", "flag_reopened", "flag_passed_up", "flag_asked", "limit_added",
+    "limit_reason_written", "limit_step_recorded", "limit_view_recorded", "limit_said", "limit_signed",
+    "limit_changed", "limit_ended", "part_added", "part_changed", "part_ended", "part_moved", "part_answered",
+    "review_made", "review_held", "review_moved",
 )  # fmt: skip
 """What staff may read of the record: never who looked, what is shown, kept, hidden, or how somebody signs in."""
 

@@ -95,9 +95,9 @@ async def test_a_finding_that_went_away_and_came_back_opens_a_closed_flag(cast: 
 
 async def test_a_missing_reason_nobody_answered_in_twelve_hours_goes_past_the_lead_R_14(cast: Cast) -> None:
     flag, other = await raised(cast, uuid4()), await raised(cast, uuid4(), rule="D-05")
-    assert await actions.pass_up_due(NOW + timedelta(hours=11)) == 0
-    assert await actions.pass_up_due(NOW + timedelta(hours=12)) == 1
-    assert await actions.pass_up_due(NOW + timedelta(hours=13)) == 0
+    assert len(await actions.pass_up_due(NOW + timedelta(hours=11))) == 0
+    assert len(await actions.pass_up_due(NOW + timedelta(hours=12))) == 1
+    assert len(await actions.pass_up_due(NOW + timedelta(hours=13))) == 0
     assert (await queries.one(flag)).passed_up_at == NOW + timedelta(hours=12)
     assert (await queries.one(other)).passed_up_at is None
     assert "flag_passed_up" in await kinds(cast)
