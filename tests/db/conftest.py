@@ -56,6 +56,19 @@ class Thing(Table, tablename="test_thing"):
 TABLES: list[type[Table]] = [Counter, Thing, PersonKey, Setting]
 
 
+WHOLE = {"lived_in", "installed", "here", "empty", "on_sqlite", "on_postgres"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of whole installations use both databases by themselves: with --database=postgres they would run twice."""
+    if config.getoption("--database") != "postgres":
+        return
+    ours = [each for each in items if each.path.parent == Path(__file__).parent]
+    twice = {each for each in ours if WHOLE & set(getattr(each, "fixturenames", ()))}
+    config.hook.pytest_deselected(items=list(twice))
+    items[:] = [each for each in items if each not in twice]
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a real PostgreSQL."""
