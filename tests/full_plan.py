@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from server.arrangements.actions import Draft
 from server.arrangements.actions import add as add_part
 from server.arrangements.actions_phrase import PhraseDraft, make_phrase
-from server.arrangements.queries_phrase import holders_of
+from server.arrangements.queries_holders import holders_of
 from server.arrangements.rules import PARTS
 from server.db.writing import rows, writing
 from server.people.actions import make_account

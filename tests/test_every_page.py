@@ -161,11 +161,13 @@ POST /notes/{plan:uuid}/part/KIND/{row:uuid}/move   own circle
 GET  /notes/{plan:uuid}/part/card/note              readers
 GET  /notes/{plan:uuid}/part/card/print             readers
 GET  /notes/{plan:uuid}/part/card/prompts           readers
-GET  /notes/{plan:uuid}/part/phrase                 own
+GET  /notes/{plan:uuid}/part/phrase                 own circle
+POST /notes/{plan:uuid}/part/phrase/answer          own
+GET  /notes/{plan:uuid}/part/phrase/ask             none
 POST /notes/{plan:uuid}/part/phrase/end             own
 POST /notes/{plan:uuid}/part/phrase/holders         own
-GET  /notes/{plan:uuid}/part/phrase/new             own
-POST /notes/{plan:uuid}/part/phrase/new             own
+GET  /notes/{plan:uuid}/part/phrase/new             own circle
+POST /notes/{plan:uuid}/part/phrase/new             own circle
 POST /notes/{plan:uuid}/part/phrase/open            own
 POST /notes/{plan:uuid}/part/phrase/practised       own
 POST /notes/{plan:uuid}/part/phrase/told/{holder:uuid}  own

@@ -13,7 +13,7 @@ from server.arrangements.actions import Draft, add
 from server.arrangements.actions_answers import named_twice
 from server.arrangements.pages_common import AnyRequest, Door, leading, opened, part_paths, people_of
 from server.arrangements.queries import PartRow, has_ended, part
-from server.arrangements.queries_phrase import held_by, phrase_in
+from server.arrangements.queries_phrase import phrase_in
 from server.arrangements.rules import Field, problems
 from server.arrangements.wording import FIELD_WORDS, PART_WORDS, PROBLEM_WORDS, choice_words
 from server.language.dates import local
@@ -92,11 +92,11 @@ async def _wrong_together(door: Door, draft: Draft) -> tuple[str, str] | None:
     """
     if await named_twice(door.sight, draft.kind, draft.facts):
         return ("name" if draft.kind == "trusted" else "with_whom"), "named_both"
-    if draft.kind == "card" and (door.access.own or (await held_by(door.access.plan, door.author.account))[0]):
+    if draft.kind == "card":
         texts = [draft.sentence]
         if draft.picked:
             texts += [each.body for each in await pickable(door) if each.id == draft.picked]
-        if await phrase_in(door.access.plan, door.access.person, texts):
+        if await phrase_in(door.access.plan, door.access.person, door.author.account, texts):
             return "sentence", "has_phrase"
     return None
 

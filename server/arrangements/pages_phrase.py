@@ -1,9 +1,10 @@
-"""The exit phrase: closed until its person proves that it is them; its holders see it, nobody else (P-03).
+"""The exit phrase: closed until its person proves that it is them; who knows it sees it, nobody else (P-03).
 
-For everybody but the person and the holders every address here is 404, whether there is a phrase or not;
-only a worker of the circle may write the first one down, and then holds it.
+For everybody outside the circle every address here is 404. For a worker who knows none it is the same page, whether
+there is a phrase or not. What a worker wrote down waits for the person's yes, and works for nobody until then.
 """
 
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -11,11 +12,12 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.arrangements import pages_phrase_holders, pages_phrase_write
-from server.arrangements.actions_phrase import shown, told
-from server.arrangements.pages_common import AnyRequest, people_of
+from server.arrangements import pages_phrase_answer, pages_phrase_holders, pages_phrase_write
+from server.arrangements.actions_holders import shown, told
+from server.arrangements.pages_common import AnyRequest, name_of, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, items, named, own_plan, phrase_url
-from server.arrangements.queries_phrase import held_by, holders_of, phrase_view, phrases_of, still_to_tell
+from server.arrangements.queries_holders import holders_of, to_read
+from server.arrangements.queries_phrase import PhraseView, phrase_view, readable
 from server.language.text import _
 from server.people.queries import names_of
 from server.sharing.access import look, plan_for
@@ -30,32 +32,35 @@ from server.web.step_up import proven
 
 @get("/notes/{plan:uuid}/part/phrase")
 async def phrase_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
-    """The person: closed, with the way to open it. A holder: the phrase and what to do."""
+    """The person: closed, with the way to open it. A worker: what they know, and what to do."""
     access = await plan_for(signed_in(request), plan, now_of(request))
-    if access is None:
+    if access is None or not (access.own or access.why == "circle"):
         raise NotFoundException()
-    if access.own:
-        return await closed(request, access)
-    if access.why != "circle":
-        raise NotFoundException()
-    return await _for_holder(request, access)
+    return await closed(request, access) if access.own else await _for_worker(request, access)
 
 
-async def _for_holder(request: AnyRequest, access: Access) -> Response[str]:
+async def _for_worker(request: AnyRequest, access: Access) -> Response[str]:
     now, author = now_of(request), author_of(access)
-    phrase, ended = await held_by(access.plan, author.account)
-    view = await phrase_view(phrase, author.account) if phrase else None
-    if view is None and not ended:
-        raise NotFoundException()
-    await look(access, now)
-    if view is not None:
+    views, over = await _opened(access), await to_read(access.plan, author.account)
+    if views or over:
+        await look(access, now)
+    for view in views:
         await shown(author, view.id, now)
-    writer = (await names_of([view.made_by])).get(view.made_by, "") if view else ""
-    context = {"view": view, "ended": ended, "url": phrase_url(access.plan), "writer": writer}
-    for each in await still_to_tell(access.plan):
-        if each.who == f"account:{author.account}":
-            await told(author, each.id, now)
-    return page(request, "arrangements/phrase_held.html", "plan", context, back=plan_url(access.plan), here="plan")
+    for each in over:
+        await told(author, each.id, now)
+    context = {
+        "held": [each for each in views if not each.waits], "waiting": [each for each in views if each.waits],
+        "ended": any(each.worked for each in over), "refused": any(not each.worked for each in over),
+        "url": phrase_url(access.plan), "writers": await names_of(each.made_by for each in views),
+        "person": await name_of(access.person),
+    }  # fmt: skip
+    return page(request, "arrangements/phrase_worker.html", "plan", context, back=plan_url(access.plan), here="plan")
+
+
+async def _opened(access: Access) -> list[PhraseView]:
+    account = access.viewer.account
+    found = [await phrase_view(each, account) for each in await readable(access.plan, account)]
+    return [each for each in found if each]
 
 
 @post("/notes/{plan:uuid}/part/phrase/open", status_code=200)
@@ -64,22 +69,25 @@ async def phrase_open(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
     access, form, now = await own_plan(request, plan), await typed(request), now_of(request)
     if not await proven(request, form, act_of(plan, "open")):
         return await closed(request, access, said=_("It stays closed. Try again with your finger or PIN."), status=422)
-    found = await phrases_of(plan)
-    view = await phrase_view(found[0], access.viewer.account) if found else None
-    if view is None:
+    views = await _opened(access)
+    if not views:
         return await closed(request, access)
-    await shown(author_of(access), view.id, now)
-    holders = await holders_of(view.id)
-    people = await people_of(access)
+    for view in views:
+        await shown(author_of(access), view.id, now)
     context = {
-        "view": view, "url": phrase_url(plan), "holders": await named(access, holders),
-        "acts": {verb: act_of(plan, verb) for verb in ("holders", "end")},
-        "people": items(people), "form": Form({"holders": [each.who for each in holders]}),
-        "writer": (await names_of([view.made_by])).get(view.made_by, ""),
+        "url": phrase_url(plan), "acts": {verb: act_of(plan, verb) for verb in ("holders", "end", "answer")},
+        "views": [await _with_holders(access, view) for view in views],
+        "people": items(await people_of(access)), "writers": await names_of(each.made_by for each in views),
     }  # fmt: skip
     return page(request, "arrangements/phrase_open.html", "plan", context, back=phrase_url(plan), here="plan")
 
 
+async def _with_holders(access: Access, view: PhraseView) -> dict[str, Any]:
+    holders = await holders_of(view.id)
+    form = Form({"holders": [each.who for each in holders]})
+    return {"view": view, "holders": await named(access, holders), "form": form}
+
+
 ROUTES: list[HTTPRouteHandler] = [
-    phrase_page, phrase_open, *pages_phrase_write.ROUTES, *pages_phrase_holders.ROUTES,
+    phrase_page, phrase_open, *pages_phrase_write.ROUTES, *pages_phrase_answer.ROUTES, *pages_phrase_holders.ROUTES,
 ]  # fmt: skip

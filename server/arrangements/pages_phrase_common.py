@@ -5,8 +5,11 @@ from uuid import UUID
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.arrangements.pages_common import AnyRequest
-from server.arrangements.queries_phrase import Holder, phrases_of, still_to_tell, trusted_names
+from server.arrangements.pages_common import AnyRequest, sight_of
+from server.arrangements.queries import parts_of
+from server.arrangements.queries_holders import Holder, still_to_tell, trusted_names
+from server.arrangements.queries_phrase import phrases_of, waiting_of
+from server.arrangements.rules import contains_phrase
 from server.language.text import _
 from server.people.queries import names_of
 from server.sharing.access import plan_for
@@ -35,15 +38,23 @@ async def own_plan(request: AnyRequest, plan: UUID) -> Access:
 
 
 async def closed(request: AnyRequest, access: Access, *, said: str = "", status: int = 200) -> Response[str]:
-    """The person's page: closed, with the way to open it, and who is still to be told that one has ended."""
+    """The person's page: closed, with the way to open it, who wrote one down that waits for their yes, and who is
+    still to be told that one has ended."""
     untold = await named(access, await still_to_tell(access.plan))
+    writers = [writer for _phrase, writer in await waiting_of(access.plan)]
+    names = await names_of(writers)
     context = {
         "url": phrase_url(access.plan), "act": act_of(access.plan, "open"), "said": said, "untold": untold,
-        "there": bool(await phrases_of(access.plan)),
+        "there": bool(await phrases_of(access.plan)), "writers": [names.get(each) or _("Somebody") for each in writers],
     }  # fmt: skip
     return page(
         request, "arrangements/phrase.html", "plan", context, status=status, back=plan_url(access.plan), here="plan"
     )
+
+
+async def on_the_card(access: Access, phrase: str) -> bool:
+    """Say whether a line of the help card has these words in it: an exit phrase is on no card (S-36)."""
+    return any(contains_phrase(each.words, phrase) for each in await parts_of(sight_of(access), "card"))
 
 
 def items(names: dict[str, str]) -> list[dict[str, str]]:

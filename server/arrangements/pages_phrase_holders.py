@@ -8,10 +8,11 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.arrangements.actions_phrase import end_phrase, practised, set_holders, told
+from server.arrangements.actions_holders import practised, set_holders, told
+from server.arrangements.actions_phrase import end_phrase
 from server.arrangements.pages_common import AnyRequest, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, own_plan, phrase_url
-from server.arrangements.queries_phrase import held_by, phrases_of
+from server.arrangements.queries_phrase import phrases_of, readable
 from server.language.dates import local
 from server.language.text import _
 from server.sharing.access import plan_for
@@ -61,8 +62,7 @@ async def phrase_practised(request: AnyRequest, plan: FromPath[UUID]) -> Respons
     access = await plan_for(signed_in(request), plan, now)
     if access is None or access.why not in ("own", "circle"):
         raise NotFoundException()
-    held, _ended = await held_by(plan, access.viewer.account)
-    phrase = next(iter(await phrases_of(plan)), None) if access.own else held
+    phrase = next(iter(await readable(plan, access.viewer.account)), None)
     if phrase is None or not await practised(author_of(access), phrase, local(now).date(), now):
         raise NotFoundException()
     return see(phrase_url(plan))

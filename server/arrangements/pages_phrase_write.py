@@ -1,4 +1,4 @@
-"""Choosing a phrase: the person any, a worker of the circle the first one."""
+"""Choosing a phrase: the person's works at once; what a worker of the circle writes down waits for the person's yes."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +9,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements.actions_phrase import PhraseDraft, make_phrase
-from server.arrangements.pages_common import AnyRequest, people_of, sight_of
-from server.arrangements.pages_phrase_common import act_of, items, phrase_url
-from server.arrangements.queries import parts_of
+from server.arrangements.pages_common import AnyRequest, name_of, people_of
+from server.arrangements.pages_phrase_common import act_of, items, on_the_card, phrase_url
 from server.arrangements.queries_phrase import phrases_of
-from server.arrangements.rules import REPLACED_WHY, contains_phrase
+from server.arrangements.rules import REPLACED_WHY
 from server.arrangements.wording import REPLACED_WORDS
 from server.language.text import _, gettext
 from server.people.rules_text import LINE, SHORT
@@ -27,10 +26,10 @@ from server.web.state import now_of, signed_in
 from server.web.step_up import proven
 
 
-async def _own_or_first(request: AnyRequest, plan: UUID) -> Access:
-    """The person; or a worker of the circle as long as there is no phrase."""
+async def _own_or_circle(request: AnyRequest, plan: UUID) -> Access:
+    """The person, or a worker of the circle: the same for every worker, whether there is a phrase or not."""
     access = await plan_for(signed_in(request), plan, now_of(request))
-    if access is None or not (access.own or (access.may("propose") and not await phrases_of(plan))):
+    if access is None or not (access.own or access.may("propose")):
         raise NotFoundException()
     return access
 
@@ -38,7 +37,7 @@ async def _own_or_first(request: AnyRequest, plan: UUID) -> Access:
 @get("/notes/{plan:uuid}/part/phrase/new")
 async def phrase_form(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """The form for a phrase; it never shows the one there is."""
-    access = await _own_or_first(request, plan)
+    access = await _own_or_circle(request, plan)
     return await _form(request, access, Form())
 
 
@@ -48,16 +47,16 @@ async def _form(request: AnyRequest, access: Access, form: Form, *, status: int 
         "form": form, "url": back, "act": act_of(access.plan, "new"), "operation": uuid4(), "own": access.own,
         "people": items({who: name for who, name in people.items() if access.own or not _me(access, who)}),
         "why": items({code: gettext(REPLACED_WORDS[code]) for code in REPLACED_WHY}),
-        "replaces": bool(await phrases_of(access.plan)),
+        "replaces": access.own and bool(await phrases_of(access.plan)), "person": await name_of(access.person),
     }  # fmt: skip
     return page(request, "arrangements/phrase_form.html", "write", context, status=status, back=back, here="plan")
 
 
 @post("/notes/{plan:uuid}/part/phrase/new", status_code=303)
 async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
-    """Store a phrase; the one before ends and its holders are to be told."""
-    access, form = await _own_or_first(request, plan), await typed(request)
-    there = bool(await phrases_of(plan))
+    """Store a phrase; the person's ends the one before, whose holders are to be told."""
+    access, form = await _own_or_circle(request, plan), await typed(request)
+    there = access.own and bool(await phrases_of(plan))
     people = await people_of(access)
     draft = PhraseDraft(
         form.text("phrase", LINE), form.text("meaning", SHORT), form.text("todo", SHORT),
@@ -66,7 +65,7 @@ async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any
     )  # fmt: skip
     if not access.own:
         draft.holders.append(f"account:{access.viewer.account}")
-    if access.own and not form.errors and await _on_the_card(access, draft.phrase):
+    if access.own and not form.errors and await on_the_card(access, draft.phrase):
         form.errors["phrase"] = _("A line of the help card has these words. Change that line first, or choose others.")
     if not form.errors and not await proven(request, form, act_of(plan, "new")):
         form.errors["phrase"] = _("Not saved yet. We need your finger or PIN first.")
@@ -75,10 +74,6 @@ async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any
     async with once(request) as answer:
         await make_phrase(author_of(access), draft, form.uuid("operation") or uuid4(), now_of(request))
         return await answer(see(phrase_url(plan)))
-
-
-async def _on_the_card(access: Access, phrase: str) -> bool:
-    return any(contains_phrase(each.words, phrase) for each in await parts_of(sight_of(access), "card"))
 
 
 def _me(access: Access, who: str) -> bool:

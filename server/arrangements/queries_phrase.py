@@ -1,29 +1,33 @@
-"""Who knows the exit phrase. Nothing here but `phrase_view` ever opens one (P-03)."""
+"""The exit phrases of a plan, and who may open which. Nothing here but `_open` ever opens one (P-03)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from server.arrangements.rules import contains_phrase
 from server.db.sealed import box_of
-from server.db.writing import listed, rows
+from server.db.writing import rows
+
+WORKS = "e.ended_at IS NULL AND e.agreed_at IS NOT NULL"
+WAITS = "e.ended_at IS NULL AND e.agreed_at IS NULL"
+"""Of `exit_phrase e`: it has the person's yes, or a worker wrote it down and it waits for that."""
+READS = (
+    "(p.person = {} OR (EXISTS (SELECT 1 FROM circle_member m WHERE m.plan = p.id AND m.worker = {} "
+    "AND m.left_at IS NULL) AND CASE WHEN e.agreed_at IS NULL THEN e.made_by = {} ELSE EXISTS "
+    "(SELECT 1 FROM phrase_holder h WHERE h.phrase = e.id AND h.who = {} AND h.ended_at IS NULL) END))"
+)
+"""The rule of P-03, of `exit_phrase e` and `plan p`: its person; who holds it, once it works; who wrote it down, while
+it waits. Its values are `reader`'s."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who knows a phrase. `who`: "account:<id>" or "trusted:<id>"."""
-
-    id: UUID
-    who: str
-    since: datetime
-    told_at: datetime | None
-    told_ended_at: datetime | None
+def reader(account: UUID) -> list[UUID | str]:
+    """Return the values of READS for an account."""
+    return [account, account, account, f"account:{account}"]
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseView:
-    """An opened phrase: only ever for its person, its holders, and the one share that names it."""
+    """An opened phrase: only ever for those whom READS names, and the one share that names it."""
 
     id: UUID
     phrase: str
@@ -33,6 +37,7 @@ class PhraseView:
     said_by: str
     made_by: UUID
     practised_on: date | None
+    waits: bool
 
 
 def phrase_place(name: str, phrase: UUID) -> str:
@@ -42,20 +47,36 @@ def phrase_place(name: str, phrase: UUID) -> str:
 
 async def phrases_of(plan: UUID) -> list[UUID]:
     """Return the ids of the phrases that work now (one at most); ids only, for shares that name one."""
-    found = await rows("SELECT id FROM exit_phrase WHERE plan = {} AND ended_at IS NULL", plan)
+    return [row["id"] for row in await rows(f"SELECT e.id FROM exit_phrase e WHERE e.plan = {{}} AND {WORKS}", plan)]
+
+
+async def waiting_of(plan: UUID) -> list[tuple[UUID, UUID]]:
+    """Return (phrase, who wrote it down) of those that wait for the person's yes, oldest first. For the person."""
+    found = await rows(
+        f"SELECT e.id, e.made_by FROM exit_phrase e WHERE e.plan = {{}} AND {WAITS} ORDER BY e.made_at, e.id", plan
+    )
+    return [(row["id"], row["made_by"]) for row in found]
+
+
+async def readable(plan: UUID, account: UUID) -> list[UUID]:
+    """Return the phrases that this account may open now: the one that works first, then those that wait."""
+    found = await rows(
+        f"SELECT e.id FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE p.id = {{}} AND e.ended_at IS NULL "
+        f"AND {READS} ORDER BY CASE WHEN e.agreed_at IS NULL THEN 1 ELSE 0 END, e.made_at, e.id",
+        plan, *reader(account),
+    )  # fmt: skip
     return [row["id"] for row in found]
 
 
 async def phrase_view(phrase: UUID, viewer: UUID) -> PhraseView | None:
-    """Return an open phrase for its person or for a holder who is in the circle now; None for anybody else.
+    """Return an open phrase for its person, its holder or its writer; None for anybody else.
 
     The person's page asks for a fresh passkey first. A share that names a phrase uses `phrase_for_share`.
     """
     found = await rows(
-        "SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE e.id = {} AND e.ended_at IS NULL "
-        "AND (p.person = {} OR EXISTS (SELECT 1 FROM phrase_holder h JOIN circle_member c ON c.plan = p.id "
-        "AND c.worker = {} AND c.left_at IS NULL WHERE h.phrase = e.id AND h.who = {} AND h.ended_at IS NULL))",
-        phrase, viewer, viewer, f"account:{viewer}",
+        f"SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE e.id = {{}} AND e.ended_at IS NULL "
+        f"AND {READS}",
+        phrase, *reader(viewer),
     )  # fmt: skip
     return await _open(phrase, found[0]["person"]) if found else None
 
@@ -63,8 +84,8 @@ async def phrase_view(phrase: UUID, viewer: UUID) -> PhraseView | None:
 async def phrase_for_share(phrase: UUID, plan: UUID) -> PhraseView | None:
     """Return an open phrase for a share that names it one by one; sharing has checked that it does."""
     found = await rows(
-        "SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan "
-        "WHERE e.id = {} AND e.plan = {} AND e.ended_at IS NULL",
+        f"SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE e.id = {{}} AND e.plan = {{}} "
+        f"AND {WORKS}",
         phrase, plan,
     )  # fmt: skip
     return await _open(phrase, found[0]["person"]) if found else None
@@ -76,52 +97,17 @@ async def _open(phrase: UUID, person: UUID) -> PhraseView:
     said = {name: box.open(phrase_place(name, phrase), row[name]) for name in ("phrase", "meaning", "todo")}
     return PhraseView(
         phrase, said["phrase"], said["meaning"], said["todo"], row["made_at"], row["said_by"], row["made_by"],
-        row["practised_on"],
+        row["practised_on"], row["agreed_at"] is None,
     )  # fmt: skip
 
 
-async def holders_of(phrase: UUID) -> list[Holder]:
-    """Return who knows a phrase now, longest first."""
-    return await _holders("h.phrase = {} AND h.ended_at IS NULL", phrase)
+async def phrase_in(plan: UUID, person: UUID, account: UUID, texts: list[str]) -> bool:
+    """Say whether any of these texts has a phrase in it that this account knows (it never goes on the card).
 
-
-async def still_to_tell(plan: UUID) -> list[Holder]:
-    """Return the holders of phrases that no longer work who have not been told so."""
-    return await _holders(
-        "e.plan = {} AND e.ended_at IS NOT NULL AND e.ended_why IN ('heard', 'used', 'mine', 'ended') "
-        "AND h.told_ended_at IS NULL AND h.ended_at = e.ended_at",
-        plan,
-    )
-
-
-async def _holders(where: str, *args: Any) -> list[Holder]:
-    found = await rows(
-        "SELECT h.id, h.who, h.since, h.told_at, h.told_ended_at FROM phrase_holder h "
-        f"JOIN exit_phrase e ON e.id = h.phrase WHERE {where} ORDER BY h.since, h.id",
-        *args,
-    )
-    return [Holder(row["id"], row["who"], row["since"], row["told_at"], row["told_ended_at"]) for row in found]
-
-
-async def held_by(plan: UUID, worker: UUID) -> tuple[UUID | None, bool]:
-    """Return the working phrase this worker holds (or None), and whether one they held has ended untold."""
-    who = f"account:{worker}"
-    current = await phrases_of(plan)
-    holds = [each for each in current if any(holder.who == who for holder in await holders_of(each))]
-    return (holds[0] if holds else None), any(each.who == who for each in await still_to_tell(plan))
-
-
-async def phrase_in(plan: UUID, person: UUID, texts: list[str]) -> bool:
-    """Say whether any of these texts has the working phrase in it (it never goes on the card)."""
-    for phrase in await phrases_of(plan):
+    Of one that they do not know they are told nothing: a refusal would give it away.
+    """
+    for phrase in await readable(plan, account):
         opened = await _open(phrase, person)
         if any(contains_phrase(text, opened.phrase) for text in texts):
             return True
     return False
-
-
-async def trusted_names(plan: UUID, person: UUID, ids: list[UUID]) -> dict[UUID, str]:
-    """Return the open names of trusted persons by id, also of those that ended since."""
-    found = await rows(f"SELECT id, name FROM trusted_person WHERE plan = {{}} AND id IN {listed(ids)}", plan, *ids)
-    box = await box_of(person)
-    return {row["id"]: box.open(f"trusted_person.name:{row['id']}", row["name"]) for row in found}

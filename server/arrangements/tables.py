@@ -112,7 +112,10 @@ class ToldPerson(PartColumns, Table, tablename="told_person"):
 
 
 class ExitPhrase(Table, tablename="exit_phrase"):
-    """A phrase, its meaning and what its holders do: sealed, and in no list, title, search or print (P-03)."""
+    """A phrase, its meaning and what its holders do: sealed, and in no list, title, search or print (P-03).
+
+    One that works has the person's yes (`agreed_at`). One that a worker wrote down waits for it, and ends nothing.
+    """
 
     id = UUID(primary_key=True)
     organisation = ForeignKey(Organisation, null=False, on_delete=RESTRICT, on_update=KEEP)
@@ -124,6 +127,9 @@ class ExitPhrase(Table, tablename="exit_phrase"):
     replaces = UUID(null=True, default=None)
     made_at = Timestamptz(required=True, default=None)
     made_by = UUID(required=True)
+    agreed_at = Timestamptz(null=True, default=None)
+    agreed_by = UUID(null=True, default=None)
+    agreed_how = Varchar(length=20, default="")
     practised_on = Date(null=True, default=None)
     practised_by = UUID(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
@@ -161,7 +167,10 @@ INDEXES = [
         "WHERE ended_at IS NULL"
         for table in PART_TABLES.values()
     ),
-    "CREATE UNIQUE INDEX IF NOT EXISTS exit_phrase_now ON exit_phrase (plan) WHERE ended_at IS NULL",
+    "CREATE UNIQUE INDEX IF NOT EXISTS exit_phrase_works ON exit_phrase (plan) "
+    "WHERE ended_at IS NULL AND agreed_at IS NOT NULL",
+    "CREATE UNIQUE INDEX IF NOT EXISTS exit_phrase_waits ON exit_phrase (plan, made_by) "
+    "WHERE ended_at IS NULL AND agreed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS exit_phrase_plan ON exit_phrase (plan, made_at)",
     "CREATE UNIQUE INDEX IF NOT EXISTS phrase_holder_now ON phrase_holder (phrase, who) WHERE ended_at IS NULL",
 ]

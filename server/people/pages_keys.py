@@ -43,7 +43,8 @@ ACT_WORDS = {
     "shared": N_("Something was shown to somebody"), "share_stopped": N_("Showing something was stopped"),
     "limit_said": N_("Something was said about a limit"), "limit_signed": N_("A limit was signed"),
     "phrase_made": N_("A phrase was made"), "phrase_replaced": N_("A phrase was replaced"),
-    "phrase_changed": N_("A phrase was changed"), "phrase_ended": N_("A phrase was ended"),
+    "phrase_changed": N_("A phrase was changed"), "phrase_answered": N_("A phrase was answered"),
+    "phrase_ended": N_("A phrase was ended"),
     "phrase_shown": N_("A phrase was looked at"), "plan_agreed": N_("The plan was agreed"),
     "statement_agreed": N_("Words were agreed"),
 }  # fmt: skip

@@ -13,7 +13,8 @@ from server.people.rules_passkeys import where_kept
 CONSEQUENTIAL = (
     "passkey_added", "passkey_removed", "recovery_code_made", "recovery_done", "recovery_stopped", "signed_in",
     "setting_changed", "account_confirmed", "shared", "share_stopped", "limit_said", "limit_signed", "phrase_made",
-    "phrase_replaced", "phrase_changed", "phrase_ended", "phrase_shown", "plan_agreed", "statement_agreed",
+    "phrase_replaced", "phrase_changed", "phrase_answered", "phrase_ended", "phrase_shown", "plan_agreed",
+    "statement_agreed",
 )  # fmt: skip
 """Acts that somebody holding the phone could have done in the owner's name (A-29)."""
 LOOK_BACK = timedelta(days=90)

@@ -28,7 +28,10 @@ async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """List what waits for the person."""
     desk = await desk_of(request, plan, "decide")
     found = await waiting_for_person(plan)
-    context = {"lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found]}
+    context = {
+        "lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found],
+        "phrase": plan_url(plan, "part/phrase") if desk.access.written_phrases else "",
+    }
     return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan")
 
 

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from server.language.text import N_, gettext, ngettext
+from server.language.text import N_, _, gettext, ngettext
 from server.plans.rules import SECTIONS
 from server.sharing.rules import Access
+from server.web.fragments import mark
 
 SECTION_NAMES: dict[str, str] = {
     "want": N_("What I want"),
@@ -61,6 +62,8 @@ def rows_of(access: Access, counts: dict[str, int]) -> tuple[RowView, ...]:
         icon, rest, what = PLACES[section]
         count = counts.get(section, 0)
         soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else gettext(what)
+        if section == "phrase":
+            soft = _phrase_now(access)
         found.append(RowView(rest, icon, gettext(SECTION_NAMES[section]), soft))
     for section, icon, rest, name, what in BESIDE:
         if section in access.sections and access.why != "share":
@@ -69,6 +72,15 @@ def rows_of(access: Access, counts: dict[str, int]) -> tuple[RowView, ...]:
 
 
 def _may_open(access: Access, section: str) -> bool:
-    if section == "phrase":
-        return access.may("phrase")
+    if section == "phrase":  # for every worker beside the person: that there is one is known to those who know it
+        return access.own or access.why == "circle"
     return section in access.sections
+
+
+def _phrase_now(access: Access) -> str:
+    """Say what this viewer finds there, and nothing of what they may not know (P-03)."""
+    if access.own:
+        return _("Waits for your yes") if access.written_phrases else gettext(PLACES["phrase"][2])
+    if access.written_phrases:
+        return _("%(name)s has not said yes yet", name=mark("person"))
+    return _("You know it") if access.knows_phrase else _("Between %(name)s and whoever knows it", name=mark("person"))

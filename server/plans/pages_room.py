@@ -69,6 +69,8 @@ async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     parts = await waiting_parts(sight_of(access))
     if parts:
         return see(plan_url(plan, f"part/{parts[0].kind}/{parts[0].id}/ask"))
+    if access.written_phrases:
+        return see(plan_url(plan, "part/phrase/ask"))
     later = [each for each in waiting if each.later]
     if later and request.query_params.get("later"):
         return await _ask(request, access, later[0])

@@ -51,10 +51,11 @@ async def _look_up(access: Access) -> PlanSeen:
         access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own
     )  # fmt: skip
     counts = Counter(line.section for line in lines)
-    waiting = sum(line.proposals + line.waits for line in lines) if access.own else 0
+    waiting = sum(line.proposals + line.waits for line in lines) + access.written_phrases if access.own else 0
     limits = await unanswered_by(access.plan, access.person) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
+    phrase = [access.knows_phrase, access.written_phrases]
     return PlanSeen(
-        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, lines]), dict(counts),
+        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines]), dict(counts),
         empty_parts(counts, access.sections), waiting, limits, {each: place("name", each) for each in people},
     )  # fmt: skip

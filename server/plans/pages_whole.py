@@ -30,7 +30,7 @@ async def _missing(request: AnyRequest, facts: Facts) -> tuple[str, ...]:
 
 async def _whole(request: AnyRequest, access: Access, *, status: int = 200, moved: bool = False) -> Response[Any]:
     facts = await facts_of(access.plan)
-    waiting = len(await waiting_for_person(access.plan)) if access.own else 0
+    waiting = len(await waiting_for_person(access.plan)) + access.written_phrases if access.own else 0
     state = "" if facts.agreed_at is None else "now" if facts.agreed_version == access.render_version else "before"
     owner = facts.names.get(facts.review_owner, "") if facts.review_owner else ""
     context = {

@@ -95,6 +95,7 @@ KINDS: dict[str, frozenset[str]] = {
         "phrase_made": "",
         "phrase_replaced": "why replaces",
         "phrase_changed": "replaces",
+        "phrase_answered": "answer how",
         "phrase_ended": "",
         "phrase_shown": "",
         "phrase_practised": "day",

@@ -125,6 +125,7 @@ DID: dict[str, Sentence] = {
     "phrase_made": (N_("You made an exit phrase"), N_("%(who)s wrote down an exit phrase")),
     "phrase_replaced": (N_("You made a new exit phrase"), N_("%(who)s wrote down a new exit phrase")),
     "phrase_changed": (N_("You changed what the exit phrase means"), N_("%(who)s changed what the exit phrase means")),
+    "phrase_answered": (N_("You answered about an exit phrase"), N_("%(who)s answered about an exit phrase")),
     "phrase_ended": (N_("You ended the exit phrase"), N_("%(who)s ended the exit phrase")),
     "phrase_shown": (N_("You opened the exit phrase"), N_("%(who)s opened the exit phrase")),
     "phrase_practised": (N_("You practised the exit phrase"), N_("%(who)s practised the exit phrase")),
@@ -182,6 +183,9 @@ CHOSEN: dict[tuple[str, str, str], Sentence] = {
     ("proposal_settled", "answer", "theirs"): (N_("You took the other words"), N_("%(who)s took the other words")),
     ("proposal_settled", "answer", "both"): (N_("You kept both wordings"), N_("%(who)s kept both wordings")),
     ("proposal_settled", "answer", "later"): (N_("You left it for later"), N_("%(who)s left it for later")),
+    ("phrase_answered", "answer", "yes"): (
+        N_("You said yes to an exit phrase"), N_("%(who)s said yes to an exit phrase"),
+    ),
     ("share_stopped", "why", "replaced"): (
         N_("You changed what %(recipient)s can see"), N_("%(who)s changed what %(recipient)s can see"),
     ),

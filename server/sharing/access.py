@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from server.arrangements.queries_phrase import READS, WAITS, WORKS, reader
 from server.db.engine import on_bind
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
@@ -21,7 +22,9 @@ _PLAN = (
     "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL) AS circle, "
     "(SELECT o.id FROM lead_opening o WHERE o.plan = p.id AND o.lead = {} AND o.until > {} "
     " ORDER BY o.until DESC LIMIT 1) AS opening, "
-    "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1) AS sample "
+    "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1) AS sample, "
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WORKS} AND {READS}) AS knows, "
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written "
     "FROM plan p WHERE p.id = {}"
 )
 _SHARE = (
@@ -33,9 +36,8 @@ _SHARE = (
 
 async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
     """Return the viewer's access to a plan, or None for strangers and for plans that do not exist."""
-    found = await rows(
-        _PLAN, viewer.account, viewer.account, now, viewer.account, now.date(), plan,
-    )  # fmt: skip
+    who, phrase = viewer.account, reader(viewer.account)
+    found = await rows(_PLAN, who, who, now, who, now.date(), *phrase, *phrase, plan)
     if not found:
         return None
     if viewer.handed_over is not None:
@@ -79,6 +81,7 @@ def _access(viewer: Viewer, row: dict[str, Any], why: str, shared: str = "") -> 
     return Access(
         viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
         render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared),
+        knows_phrase=bool(row["knows"]), written_phrases=int(row["written"]),
     )  # fmt: skip
 
 

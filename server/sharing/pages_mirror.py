@@ -11,7 +11,6 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.arrangements.queries_phrase import held_by
 from server.language.dates import clock, day
 from server.language.text import N_, _, gettext, ngettext
 from server.people.queries import names_of
@@ -104,9 +103,8 @@ def _sees(access: Access) -> str:
 
 async def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
     if access.why == "circle":
-        phrase, _ended = await held_by(access.plan, somebody.viewer.account)
         since = _("since %(day)s", day=day(somebody.since)) if somebody.since else ""
-        return f"{since} · " + _("knows my exit phrase") if phrase else since
+        return f"{since} · " + _("knows my exit phrase") if access.knows_phrase else since
     if access.why == "share" and access.share in ends:
         until = _("until %(day)s", day=day(ends[access.share]))
         return f"{until} · " + _("knows my exit phrase") if access.phrases else until

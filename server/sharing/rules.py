@@ -53,6 +53,10 @@ class Access:
     purpose: str = ""
     phrases: frozenset[UUID] = frozenset()
     """Exit phrases that this share names one by one; empty for every other reason."""
+    knows_phrase: bool = False
+    """Whether this viewer may open the exit phrase that works now (P-03)."""
+    written_phrases: int = 0
+    """How many they may open that were written down and wait for the person's yes."""
 
     def may(self, ability: str) -> bool:
         """Say whether this reason allows an ability (one of the words in ABILITIES)."""
