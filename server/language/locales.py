@@ -45,7 +45,7 @@ KNOWN: dict[str, Locale] = {
         Locale("en_EASY", "English, easy read", "ltr", "en", "en_GB", "en"),
         Locale("cy", "Cymraeg", "ltr", "cy", "cy", "cy"),
         Locale("ur", "اردو", "rtl", "ur", "ur", "ur"),
-        Locale("pl", "Polski", "ltr", "pl", "pl", "pl", state="begun"),
+        Locale("pl", "Polski", "ltr", "pl", "pl", "pl"),
         Locale("ar", "العربية", "rtl", "ar", "ar", "ar", state="begun"),
     )
 }
