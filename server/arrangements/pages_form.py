@@ -17,7 +17,7 @@ from server.arrangements.queries_phrase import phrase_in
 from server.arrangements.rules import Field, problems
 from server.arrangements.wording import FIELD_WORDS, PART_WORDS, PROBLEM_WORDS, choice_words
 from server.language.dates import local
-from server.language.locales import speech
+from server.language.locales import direction, speech
 from server.language.text import current, gettext
 from server.people.rules_text import LINE, LONG, SHORT
 from server.sharing.access import look
@@ -176,7 +176,7 @@ async def _show(
     return page(
         request, "arrangements/form.html", "write",
         {"door": door, "words": PART_WORDS[kind], "form": form, "fields": await _asked(door), "changed": changed,
-         "operation": uuid4(), "picks": [_item(str(each.id), each.body) for each in picks]},
+         "operation": uuid4(), "picks": [_pick(each) for each in picks]},
         status=status, back=door.url(), here="plan",
     )  # fmt: skip
 
@@ -201,6 +201,10 @@ async def _asked(door: Door) -> list[dict[str, Any]]:
 
 def _item(value: str, text: str) -> dict[str, str]:
     return {"value": value, "text": text, "hint": ""}
+
+
+def _pick(row: StatementRow) -> dict[str, str]:
+    return {**_item(str(row.id), row.body), "lang": row.language.replace("_", "-"), "dir": direction(row.language)}
 
 
 def _values(door: Door, row: PartRow) -> dict[str, Any]:

@@ -37,7 +37,7 @@ TRANSLATED_BY: dict[str, str] = {
 def whose(each: Translated) -> str:
     """Return who translated, in plain words: what is read is known to be a translation."""
     language = LANGUAGES.get(each.language, each.language)
-    return gettext(TRANSLATED_BY[each.by]) % {"who": each.translator or _("Somebody"), "language": language}
+    return gettext(TRANSLATED_BY[each.by], who=each.translator or _("Somebody"), language=language)
 
 
 async def in_other_languages(desk: Desk, row: StatementRow) -> dict[str, Translations]:

@@ -231,7 +231,7 @@ def worded(entry: Entry, names: Mapping[UUID, str], reader: UUID, person: UUID |
     values = {key: names.get(_account(entry, key) or reader, "") or _("Somebody") for key in NAMED}
     values["part"] = gettext(PARTS.get(str(entry.detail.get("part", "")), N_("the plan")))
     values["who"] = _("The app") if actor is None else names.get(actor) or _("Somebody")
-    said = gettext(mine if actor == reader else theirs) % values
+    said = gettext(mine if actor == reader else theirs, **values)
     return _("%(said)s, on the worker's phone", said=said) if handed else said
 
 

@@ -203,7 +203,7 @@ async def test_a_card_line_is_chosen_from_the_plan_S_36(visit, cast: Cast) -> No
     await mira.post(url(cast.plan, "risk/add"), filled("risk", cast))
     [risk] = await rows("SELECT statement FROM positive_risk")
     form = await mira.get(url(cast.plan, "card/add"))
-    assert "Go to the shop alone" in form.text
+    assert '<bdi lang="en" dir="ltr">Go to the shop alone' in form.text
     shown = await mira.follow(
         await mira.post(url(cast.plan, "card/add"), {"picked": str(risk["statement"]), "sentence": ""})
     )
