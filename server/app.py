@@ -37,6 +37,7 @@ from server.plans import (
     pages_recovery,
     pages_room,
     pages_today,
+    pages_walked,
     pages_words,
 )
 from server.restrictions import pages as restriction_pages
@@ -53,7 +54,7 @@ from server.web import csrf, errors, headers, once, pages_public, sessions
 
 MODULES = (
     pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_language,
-    pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions,
+    pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions, pages_walked,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_easy_limit,

@@ -109,6 +109,7 @@ GET  /my/people                                     persons
 GET  /notes/{plan:uuid}                             readers share
 GET  /notes/{plan:uuid}/before                      own circle
 POST /notes/{plan:uuid}/before                      own circle
+GET  /notes/{plan:uuid}/begin                       own circle
 GET  /notes/{plan:uuid}/begin/end                   own circle
 GET  /notes/{plan:uuid}/begin/{number:int}          own circle
 POST /notes/{plan:uuid}/begin/{number:int}          own circle

@@ -16,7 +16,8 @@ from server.plans.actions import skip_question
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
 from server.plans.pages_cards import card_of
 from server.plans.pages_door import opened
-from server.plans.queries import Facts, circle_of, facts_of, skipped_questions
+from server.plans.pages_walked import out_of, said_in
+from server.plans.queries import Facts, circle_of, facts_of
 from server.plans.rules import QUESTIONS, WAYS, next_question, question_at
 from server.plans.rules_questions import READY, ticked
 from server.sharing.access import look
@@ -27,7 +28,6 @@ from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.words.actions import write
-from server.words.queries import StatementRow, statements_of
 from server.words.rules import NotHere, NotTheirs
 
 AnyRequest = Request[Any, Any, Any]
@@ -59,11 +59,7 @@ class Screen:
         """Return where Back leads: the question before, or out of the walk."""
         if self.number > 1:
             return plan_url(self.access.plan, f"begin/{self.number - 1}")
-        return _out(self.access)
-
-
-def _out(access: Access) -> str:
-    return plan_url(access.plan, "room") if access.viewer.handed_over else plan_url(access.plan)
+        return out_of(self.access)
 
 
 async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
@@ -72,15 +68,6 @@ async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
     if section is None:
         raise NotFoundException()
     return Screen(access, await facts_of(plan), number, section, author_of(access).is_person)
-
-
-async def _said(access: Access, *sections: str) -> list[StatementRow]:
-    is_person = author_of(access).is_person
-    found = await statements_of(
-        access.plan, access.viewer.account, sections=sections, is_person=is_person, safe_view=is_person
-    )
-    found.sort(key=lambda row: sections.index(row.section))
-    return [row for row in found if row.owner == "person"]
 
 
 @get("/notes/{plan:uuid}/begin/{number:int}", handed_over=True)
@@ -95,7 +82,7 @@ async def question(request: AnyRequest, plan: FromPath[UUID], number: FromPath[i
 
 async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status: int = 200) -> Response[Any]:
     access, own = screen.access, screen.is_person
-    said = await _said(access, screen.section)
+    said = await said_in(access, screen.section)
     person = screen.facts.names.get(access.person, "")
     chosen = form.values.get("p", [])
     context = {
@@ -181,27 +168,4 @@ async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation
             raise NotFoundException() from error
 
 
-@get("/notes/{plan:uuid}/begin/end", handed_over=True)
-async def ended(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
-    """Say what was saved, and what was passed over and can be come back to."""
-    access = await opened(request, plan, "write")
-    await look(access, now_of(request))
-    rows = await _said(access, *QUESTIONS)
-    there = {row.section for row in rows}
-    skipped = await skipped_questions(plan)
-    open_ones = [
-        {"href": plan_url(plan, f"begin/{number}"), "words": gettext(QUESTION_WORDS[section]),
-         "skipped": section in skipped}
-        for number, section in enumerate(QUESTIONS, 1)
-        if section not in there
-    ]  # fmt: skip
-    own = author_of(access).is_person
-    person = (await facts_of(plan)).names.get(access.person, "")
-    context = {
-        "url": _out(access), "own": own, "person": person, "left": open_ones,
-        "said": [card_of(row, person, own=own) for row in rows],
-    }  # fmt: skip
-    return page(request, "plans/walked.html", "question", context, back=_out(access), here="plan")
-
-
-ROUTES: list[HTTPRouteHandler] = [question, answered, ended]
+ROUTES: list[HTTPRouteHandler] = [question, answered]

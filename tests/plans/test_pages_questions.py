@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from lxml import html as parser
 
 from server.db.writing import rows
 from server.plans.actions_talks import hand_over
@@ -147,3 +148,41 @@ async def test_a17_strangers_find_no_question(cast: Cast, visit: Visit, who: str
     await browser.get(f"/notes/{cast.plan}/begin/1", status=404)
     await browser.post(f"/notes/{cast.plan}/begin/1", {"a": "Hello"}, status=404)
     await browser.get(f"/notes/{cast.plan}/begin/end", status=404)
+
+
+async def test_from_the_plan_the_walk_goes_on_with_what_is_left_and_without_pressure_s15(
+    cast: Cast, visit: Visit
+) -> None:
+    mira = await visit("mira")
+    plan = f"/notes/{cast.plan}"
+    await mira.post(f"{plan}/begin/1", {"way": "type", "a": "To go out"})
+    await mira.post(f"{plan}/begin/2", {"way": "type", "a": "", "skip": "1"})
+    page = await mira.get(plan)
+    assert f'href="{plan}/begin"' in page.text
+    assert "Go on with the questions" in mira.text(page)
+    assert "7 are left. Only if I want." in mira.text(page)
+    left = await mira.get(f"{plan}/begin")
+    assert "No hurry." in mira.text(left)
+    links = parser.fromstring(left.text).xpath("//main//ul[@class='rows']//a")
+    assert [a.get("href") for a in links] == [f"{plan}/begin/{number}" for number in range(2, 9)]
+    assert ["You skipped it" in a.text_content() for a in links] == [True, *[False] * 6]
+    [act] = parser.fromstring(left.text).xpath("//main//a[@class='act']")
+    assert act.get("href") == f"{plan}/begin/2"
+
+
+async def test_when_nothing_is_left_the_plan_asks_for_nothing(cast: Cast, visit: Visit) -> None:
+    mira, dan = await visit("mira"), await visit("dan")
+    for number in range(1, len(QUESTIONS) + 1):
+        await mira.post(f"/notes/{cast.plan}/begin/{number}", {"way": "type", "a": f"Answer {number}"})
+    assert "Go on with the questions" not in mira.text(await mira.get(f"/notes/{cast.plan}"))
+    assert "Every question has an answer." in mira.text(await mira.get(f"/notes/{cast.plan}/begin"))
+    assert "Go on with the questions" not in dan.text(await dan.get(f"/notes/{cast.plan}"))
+
+
+async def test_a_workers_own_line_answers_no_question_of_the_person(cast: Cast, visit: Visit) -> None:
+    mira, dan = await visit("mira"), await visit("dan")
+    await mira.post(f"/notes/{cast.plan}/begin/1", {"way": "type", "a": "To go out"})
+    line = {"section": "matters", "voice": "worker", "body": "Mira likes the shop"}
+    await dan.post(f"/notes/{cast.plan}/line/new", line)
+    assert "7 are left." in mira.text(await mira.get(f"/notes/{cast.plan}"))
+    assert f"/notes/{cast.plan}/begin/2" in (await mira.get(f"/notes/{cast.plan}/begin")).text
