@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages import check_page
+from tools.answers import answers
 from tools.kinds import ROOT, demonstration, entered, pages
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -39,6 +41,11 @@ def written(folder: Path, origin: str) -> int:
         (folder / f"{kind.role}-{kind.name}.html").write_text(answer.text, encoding="utf-8")
     for client in clients.values():
         client.close()
+    found = answers(origin, kinds, "en")
+    for answered in found:
+        check_page(answered.response)
+        (folder / f"{answered.role}-answer-{answered.name}.html").write_text(answered.html, encoding="utf-8")
+    assert len(found) > 80, "pages that answer forms"
     return len(kinds)
 
 

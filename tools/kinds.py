@@ -1,7 +1,7 @@
 """Every kind of page: a demonstration is served, each role's links are followed, one page is kept of each route.
 
 `demonstration(folder)` serves one; `pages(origin)` lists (role, kind, path). Used by screens and tests, so that a
-new page is looked at without anybody adding it anywhere: a page nobody links to is the only one that is missed.
+new page is looked at without anybody adding it anywhere. Pages that answer a form are in tools/answers.py.
 """
 
 from __future__ import annotations

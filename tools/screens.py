@@ -18,6 +18,7 @@ sys.path[:0] = [str(ROOT)]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after the path
 
+from tools.answers import answers, show  # noqa: E402
 from tools.browser import chromium, speak  # noqa: E402
 from tools.kinds import ROLES, Kind, demonstration, pages  # noqa: E402
 
@@ -71,8 +72,23 @@ def take(browser: Browser, origin: str, kinds: list[Kind]) -> int:
                 page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=screen is DESKTOP)
                 taken += 1
             page.context.close()
+        if screen is PHONE:
+            taken += take_answers(browser, origin, kinds, (folder, language, colours))
         print(f"screens: {folder}: {taken - before} pictures in {time.monotonic() - began:.0f} s", flush=True)
     return taken
+
+
+def take_answers(browser: Browser, origin: str, kinds: list[Kind], rig: tuple[str, str, str]) -> int:
+    """Take pictures of what forms answer: pages that no link leads to."""
+    folder, language, colours = rig
+    found = answers(origin, kinds, language)
+    for role in dict.fromkeys(each.role for each in found):
+        page = signed_in(browser, origin, role, language, colours, PHONE)
+        for answer in (each for each in found if each.role == role):
+            show(page, answer)
+            page.screenshot(path=TARGET / folder / f"answer-{answer.name}--{role}.png")
+        page.context.close()
+    return len(found)
 
 
 def main() -> None:
