@@ -47,7 +47,7 @@ async def fill(cast: Cast) -> dict[str, UUID]:
     for kind in PARTS:
         ids[kind] = await add_part(author, _draft(kind, cast), uuid4(), LONG_AGO)
         ids[f"{kind}-offered"] = await add_part(worker, _draft(kind, cast), uuid4(), LONG_AGO)
-    ids |= await _phrase(author, cast)
+    ids |= await _phrase(author, worker, cast)
     ids["restriction"] = await add_limit(
         await viewer(cast, "dan"), cast.mira, cast.plan, Bare(canary("limits"), LONG_AGO), LONG_AGO
     )
@@ -116,11 +116,13 @@ def _draft(kind: str, cast: Cast) -> Draft:
     return Draft(kind, facts, canary(kind))
 
 
-async def _phrase(author: Author, cast: Cast) -> dict[str, UUID]:
+async def _phrase(author: Author, worker: Author, cast: Cast) -> dict[str, UUID]:
     said = canary("phrase")
     draft = PhraseDraft(said, said, said, [f"account:{cast.kay}"])
     phrase = await make_phrase(author, draft, uuid4(), LONG_AGO)
-    return {"phrase": phrase, "holder": (await holders_of(phrase))[0].id}
+    wrote = canary("wrote")
+    waits = await make_phrase(worker, PhraseDraft(wrote, wrote, wrote, [f"account:{cast.kay}"]), uuid4(), LONG_AGO)
+    return {"phrase": phrase, "waits": waits, "holder": (await holders_of(phrase))[0].id}
 
 
 async def _shown(cast: Cast, mira: Access) -> dict[str, UUID]:

@@ -24,6 +24,7 @@ from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
 from server.web.step_up import proven
@@ -83,8 +84,9 @@ async def phrase_answer(request: AnyRequest, plan: FromPath[UUID]) -> Response[A
         if access.own:
             return await closed(request, access, said=problem, status=422)
         return await _ask(request, access, view, said=problem, status=422)
-    await answer_phrase(author_of(access), view.id, said, now_of(request))
-    return see(phrase_url(plan) if access.own else plan_url(plan, "room"))
+    async with once(request) as answer:
+        await answer_phrase(author_of(access), view.id, said, now_of(request))
+        return await answer(see(phrase_url(plan) if access.own else plan_url(plan, "room")))
 
 
 async def _problem(request: AnyRequest, access: Access, form: Typed, said: str, view: PhraseView) -> str:

@@ -8,6 +8,7 @@ SHARES = (
     Write("own", f"{PHRASE}/practised", page=None),
     Write("own", f"{PHRASE}/told/{{holder}}", page=None),
     Write("own", f"{PHRASE}/open", PROOF, page=PHRASE, first=200, fresh="each opening is in the record"),
+    Write("own", f"{PHRASE}/answer", {"phrase": "{waits}", "answer": "not_said"}, page=None, first=303),
     Write("own", f"{PHRASE}/holders", {"holders": ["account:{dan}"], **PROOF}, page=None),
     Write("own", f"{PHRASE}/new", {
         "phrase": SAID, "meaning": SAID, "todo": SAID, "holders": ["account:{kay}"], "why": "heard", **PROOF,
