@@ -115,6 +115,7 @@ GET  /notes/{plan:uuid}/begin/{number:int}          own circle
 POST /notes/{plan:uuid}/begin/{number:int}          own circle
 GET  /notes/{plan:uuid}/choose/{offer:uuid}         own circle
 POST /notes/{plan:uuid}/choose/{offer:uuid}         own circle
+GET  /notes/{plan:uuid}/easy                        readers share
 GET  /notes/{plan:uuid}/four                        readers
 GET  /notes/{plan:uuid}/hidden                      own
 POST /notes/{plan:uuid}/hidden                      own
@@ -126,9 +127,16 @@ GET  /notes/{plan:uuid}/line/{statement:uuid}       own circle
 POST /notes/{plan:uuid}/line/{statement:uuid}       own circle
 GET  /notes/{plan:uuid}/line/{statement:uuid}/could-not  circle
 POST /notes/{plan:uuid}/line/{statement:uuid}/could-not  circle
+GET  /notes/{plan:uuid}/line/{statement:uuid}/easy  own circle
+POST /notes/{plan:uuid}/line/{statement:uuid}/easy  own circle
+GET  /notes/{plan:uuid}/line/{statement:uuid}/easy/yes  own?
+POST /notes/{plan:uuid}/line/{statement:uuid}/easy/yes  own
 POST /notes/{plan:uuid}/line/{statement:uuid}/hide  own
 GET  /notes/{plan:uuid}/line/{statement:uuid}/keep  own
 POST /notes/{plan:uuid}/line/{statement:uuid}/keep  own
+GET  /notes/{plan:uuid}/line/{statement:uuid}/language  own circle
+POST /notes/{plan:uuid}/line/{statement:uuid}/language  own circle
+POST /notes/{plan:uuid}/line/{statement:uuid}/language/yes  own
 POST /notes/{plan:uuid}/line/{statement:uuid}/move  own circle
 POST /notes/{plan:uuid}/line/{statement:uuid}/out   own circle
 GET  /notes/{plan:uuid}/line/{statement:uuid}/past  readers
@@ -142,14 +150,22 @@ POST /notes/{plan:uuid}/list/new                    limits
 GET  /notes/{plan:uuid}/list/{restriction:uuid}     readers share lead
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/ACT limits
 POST /notes/{plan:uuid}/list/{restriction:uuid}/ACT limits
+GET  /notes/{plan:uuid}/list/{restriction:uuid}/easy  own circle
+POST /notes/{plan:uuid}/list/{restriction:uuid}/easy  own circle
+GET  /notes/{plan:uuid}/list/{restriction:uuid}/easy/yes  own?
+POST /notes/{plan:uuid}/list/{restriction:uuid}/easy/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/gains  limits
 POST /notes/{plan:uuid}/list/{restriction:uuid}/say own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/sign  limits
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/yes own
+GET  /notes/{plan:uuid}/needs                       own circle
+POST /notes/{plan:uuid}/needs                       own circle
 GET  /notes/{plan:uuid}/open                        leads
 POST /notes/{plan:uuid}/open                        leads
 POST /notes/{plan:uuid}/open/sample                 leads
 GET  /notes/{plan:uuid}/out                         readers
+GET  /notes/{plan:uuid}/paper                       own circle
+POST /notes/{plan:uuid}/paper                       own circle
 GET  /notes/{plan:uuid}/part/KIND                   readers
 GET  /notes/{plan:uuid}/part/KIND/add               own circle
 POST /notes/{plan:uuid}/part/KIND/add               own circle
@@ -174,6 +190,7 @@ POST /notes/{plan:uuid}/part/phrase/practised       own
 POST /notes/{plan:uuid}/part/phrase/told/{holder:uuid}  own
 GET  /notes/{plan:uuid}/past                        readers
 POST /notes/{plan:uuid}/past                        own
+GET  /notes/{plan:uuid}/photo/{photo:uuid}          readers? share?
 GET  /notes/{plan:uuid}/people                      own
 GET  /notes/{plan:uuid}/people/circle               own circle leads
 POST /notes/{plan:uuid}/people/circle               own leads
@@ -231,6 +248,8 @@ GET  /people/{account:uuid}/lost                    staff?
 POST /people/{account:uuid}/lost                    staff
 POST /people/{account:uuid}/restore                 administrator
 POST /people/{account:uuid}/suspend                 administrator
+GET  /reading/{number:int}                          everybody
+POST /reading/{number:int}                          everybody
 GET  /samples                                       reviewers
 GET  /shown                                         advocates
 GET  /shown/{plan:uuid}/line                        none

@@ -47,12 +47,12 @@ def language_of(code: str, *, easy: bool) -> str:
     return eased if easy and eased in offered() else speech
 
 
-@get("/reading/{step:int}", public=True)
-async def reading(request: AnyRequest, step: FromPath[int]) -> Response[str]:
+@get("/reading/{number:int}", public=True)
+async def reading(request: AnyRequest, number: FromPath[int]) -> Response[str]:
     """Ask for one screen of choices."""
-    if step not in STEPS:
+    if number not in STEPS:
         raise NotFoundException()
-    return _page(request, step, _now(request), 200)
+    return _page(request, number, _now(request), 200)
 
 
 def _now(request: AnyRequest) -> Form:
@@ -77,15 +77,15 @@ def _items(name: str) -> list[dict[str, str]]:
     return [{"value": value, "text": gettext(words), "lang": "", "dir": ""} for value, words in WORDS[name].items()]
 
 
-@post("/reading/{step:int}", public=True, status_code=303)
-async def keep(request: AnyRequest, step: FromPath[int]) -> Response[Any]:
+@post("/reading/{number:int}", public=True, status_code=303)
+async def keep(request: AnyRequest, number: FromPath[int]) -> Response[Any]:
     """Keep one screen's choices, on the device and with the account, and go on."""
     form = await typed(request)
-    if step not in STEPS:
+    if number not in STEPS:
         raise NotFoundException()
-    chosen = _chosen(form, step)
+    chosen = _chosen(form, number)
     if form.errors:
-        return _page(request, step, form.form, 422)
+        return _page(request, number, form.form, 422)
     look = with_choices(look_of(request), chosen)
     language = language_of(chosen["language"], easy=look.easy) if "language" in chosen else ""
     viewer = viewer_of(request)
@@ -93,7 +93,7 @@ async def keep(request: AnyRequest, step: FromPath[int]) -> Response[Any]:
         await set_reading(viewer, look, now_of(request))
         if language:
             await set_language(viewer, language, now_of(request))
-    answer: Response[Any] = see(f"/reading/{step + 1}" if step < LAST else ("/home" if viewer else "/"))
+    answer: Response[Any] = see(f"/reading/{number + 1}" if number < LAST else ("/home" if viewer else "/"))
     _remember(request, answer, look, language)
     return answer
 

@@ -22,7 +22,7 @@ from server.restrictions.actions_easy import make_easy_limit
 from server.restrictions.queries import limit as limit_of
 from server.web.names import plan_url
 
-LIMIT = "/notes/{plan:uuid}/list/{limit:uuid}/easy"
+LIMIT = "/notes/{plan:uuid}/list/{restriction:uuid}/easy"
 
 
 async def _subject(desk: Desk, limit: UUID) -> Subject:
@@ -44,31 +44,31 @@ async def _subject(desk: Desk, limit: UUID) -> Subject:
 
 
 @get(LIMIT)
-async def easy_limit(request: AnyRequest, plan: FromPath[UUID], limit: FromPath[UUID]) -> Response[str]:
+async def easy_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[str]:
     """Show what there is in easy words, and the form to make them."""
     desk = await desk_of(request, plan, "write")
-    return await show_form(request, desk, await _subject(desk, limit))
+    return await show_form(request, desk, await _subject(desk, restriction))
 
 
 @post(LIMIT, status_code=303, files=True, request_max_body_size=MOST_SENT)
-async def make_limit(request: AnyRequest, plan: FromPath[UUID], limit: FromPath[UUID]) -> Response[Any]:
+async def make_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Add a line, look for pictures, or save."""
     desk = await desk_of(request, plan, "write")
-    return await take_form(request, desk, await _subject(desk, limit))
+    return await take_form(request, desk, await _subject(desk, restriction))
 
 
 @get(f"{LIMIT}/yes")
-async def ask_limit(request: AnyRequest, plan: FromPath[UUID], limit: FromPath[UUID]) -> Response[Any]:
+async def ask_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Ask the person whether the easy words say the same."""
     desk = await desk_of(request, plan, "decide")
-    return await show_question(request, desk, await _subject(desk, limit))
+    return await show_question(request, desk, await _subject(desk, restriction))
 
 
 @post(f"{LIMIT}/yes", status_code=303)
-async def answer_limit(request: AnyRequest, plan: FromPath[UUID], limit: FromPath[UUID]) -> Response[Any]:
+async def answer_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Record the person's answer."""
     desk = await desk_of(request, plan, "decide")
-    return await take_answer(request, desk, await _subject(desk, limit))
+    return await take_answer(request, desk, await _subject(desk, restriction))
 
 
 ROUTES: list[HTTPRouteHandler] = [easy_limit, make_limit, ask_limit, answer_limit]
