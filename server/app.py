@@ -22,6 +22,7 @@ from server.people import (
     pages_join,
     pages_keys,
     pages_language,
+    pages_places,
     pages_reading,
     pages_settings,
     pages_start,
@@ -53,7 +54,7 @@ from server.sharing import pages_lead, pages_mirror
 from server.web import csrf, errors, headers, once, pages_public, sessions
 
 MODULES = (
-    pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_language,
+    pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_places, pages_language,
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions, pages_walked,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,

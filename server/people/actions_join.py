@@ -8,7 +8,7 @@ from server.db.writing import rows, writing
 from server.people.actions import begin_sign_in
 from server.people.actions_accounts import code_hash
 from server.people.actions_keys import end_all
-from server.people.actions_passkeys import checked_new_key, store_key
+from server.people.actions_new_keys import checked_new_key, store_key
 from server.people.actions_tries import begin_try, forget_try
 from server.people.passkeys import Party, PasskeyRefused
 from server.people.queries_accounts import Code, code_by_hash

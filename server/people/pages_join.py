@@ -13,7 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from server.language.text import N_, _, gettext
 from server.people.actions_join import TooManyTries, join, open_code, refuse_pictures, try_code
-from server.people.actions_passkeys import PasskeyRefused, new_key_options
+from server.people.actions_new_keys import new_key_options
 from server.people.pages_common import (
     address,
     code_cookie,
@@ -24,6 +24,7 @@ from server.people.pages_common import (
     party,
 )
 from server.people.pages_start import opened
+from server.people.passkeys import PasskeyRefused
 from server.people.queries_accounts import Code
 from server.web.forms import Typed, typed
 from server.web.rendering import page, see

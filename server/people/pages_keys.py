@@ -1,4 +1,4 @@
-"""My passkeys and my sign-ins, step-up, and "that wasn't me"."""
+"""My passkeys, and the step-up with one."""
 
 from typing import Any
 from uuid import UUID
@@ -9,17 +9,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.text import N_, _, gettext
-from server.people.actions_keys import disown_act, end_other_places, end_place, remove_key, rename_key
-from server.people.actions_passkeys import (
-    PasskeyRefused,
-    add_key,
-    allow_new_key,
-    may_add_key,
-    new_key_options,
-    step_up_options,
-)
+from server.people.actions_keys import remove_key, rename_key
+from server.people.actions_new_keys import add_key, allow_new_key, may_add_key, new_key_options
+from server.people.actions_passkeys import step_up_options
 from server.people.pages_common import device, device_words, options_answer, party
-from server.people.queries_keys import acts_of, keys_of, places_of
+from server.people.passkeys import PasskeyRefused
+from server.people.queries_keys import keys_of
 from server.people.rules_passkeys import is_act
 from server.people.rules_text import LINE
 from server.web.forms import Typed, typed
@@ -28,27 +23,13 @@ from server.web.state import now_of, signed_in
 from server.web.step_up import bound, proven
 
 AnyRequest = Request[Any, Any, Any]
-KEYS, PLACES, ACTS = "/more/keys", "/more/places", "/more/acts"
+KEYS = "/more/keys"
 KEPT = {
     "copied": N_("This key is copied to the account on the phone. Whose account is it? They may have the key too."),
     "may_be_copied": N_("This key may be copied to the account on the phone. Whose account is it?"),
     "only_here": N_("This key stays on this one phone."),
 }
 """What a key's flags mean for whoever holds it (A-26)."""
-ACT_WORDS = {
-    "passkey_added": N_("A key was added"), "passkey_removed": N_("A key was removed"),
-    "recovery_code_made": N_("A paper code was made"), "recovery_done": N_("A new phone was set up"),
-    "recovery_stopped": N_("Help with a lost phone was stopped"), "signed_in": N_("This was opened"),
-    "setting_changed": N_("A setting was changed"), "account_confirmed": N_("A meeting with somebody was written down"),
-    "shared": N_("Something was shown to somebody"), "share_stopped": N_("Showing something was stopped"),
-    "limit_said": N_("Something was said about a limit"), "limit_signed": N_("A limit was signed"),
-    "phrase_made": N_("A phrase was made"), "phrase_replaced": N_("A phrase was replaced"),
-    "phrase_changed": N_("A phrase was changed"), "phrase_answered": N_("A phrase was answered"),
-    "phrase_ended": N_("A phrase was ended"),
-    "phrase_shown": N_("A phrase was looked at"), "plan_agreed": N_("The plan was agreed"),
-    "statement_agreed": N_("Words were agreed"),
-}  # fmt: skip
-"""Every kind of queries_keys.CONSEQUENTIAL in plain words, without a word of the plan."""
 
 
 @post("/step-up/options", status_code=200, handed_over=True)
@@ -166,46 +147,4 @@ async def remove(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
     return see(KEYS)
 
 
-@get(PLACES)
-async def places(request: AnyRequest) -> Response[str]:
-    """Show where I am signed in (A-15)."""
-    viewer = signed_in(request)
-    found = await places_of(viewer.account, viewer.sign_in, now_of(request))
-    shown = [{"place": each, "device": device_words(each.device)} for each in found]
-    return page(request, "people/places.html", "places", {"places": shown}, back="/more", here="more")
-
-
-@post(PLACES + "/{place:uuid}/end", status_code=303)
-async def end(request: AnyRequest, place: FromPath[UUID]) -> Response[None]:
-    """End one of my sign-ins."""
-    if not await end_place(signed_in(request), place, now_of(request)):
-        raise NotFoundException
-    return see(PLACES)
-
-
-@post(f"{PLACES}/end-others", status_code=303)
-async def end_others(request: AnyRequest) -> Response[None]:
-    """End all my other sign-ins."""
-    await end_other_places(signed_in(request), "others", now_of(request))
-    return see(PLACES)
-
-
-@get(ACTS)
-async def acts(request: AnyRequest) -> Response[str]:
-    """Show what was lately done in my name (A-29)."""
-    found = await acts_of(signed_in(request).account, now_of(request))
-    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind])} for each in found]
-    return page(request, "people/acts.html", "past", {"acts": shown}, back="/more", here="more")
-
-
-@post(ACTS + "/{act:uuid}/not-me", status_code=303)
-async def not_me(request: AnyRequest, act: FromPath[UUID]) -> Response[None]:
-    """Say "that wasn't me"; my other sign-ins end, and the lead sees it."""
-    if not await disown_act(signed_in(request), act, now_of(request)):
-        raise NotFoundException
-    return see(ACTS)
-
-
-ROUTES: list[HTTPRouteHandler] = [
-    step_up, keys, ask_key, prove, new, key_options, store, rename, remove, places, end, end_others, acts, not_me,
-]  # fmt: skip
+ROUTES: list[HTTPRouteHandler] = [step_up, keys, ask_key, prove, new, key_options, store, rename, remove]

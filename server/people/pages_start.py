@@ -10,9 +10,10 @@ from litestar.handlers import HTTPRouteHandler
 from server.language.locales import locale_of
 from server.language.text import N_, _, current, gettext
 from server.people.actions import end_sign_in
-from server.people.actions_passkeys import PasskeyRefused, sign_in, sign_in_options
+from server.people.actions_passkeys import sign_in, sign_in_options
 from server.people.actions_tries import begin_try, forget_try
 from server.people.pages_common import address, device, options_answer, party
+from server.people.passkeys import PasskeyRefused
 from server.people.queries_accounts import open_recovery
 from server.people.rules import Viewer
 from server.people.rules_codes import RECOVERY_LIFE

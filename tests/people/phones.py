@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import rows, writing
-from server.people.actions_passkeys import Party, checked_new_key, new_key_options, store_key
+from server.people.actions_new_keys import checked_new_key, new_key_options, store_key
+from server.people.passkeys import Party
 from tests.authenticator import ORIGIN, RP_ID, Phone
 from tests.client import Client
 

@@ -9,9 +9,10 @@ import segno
 from server.db.writing import rows
 from server.people.actions_accounts import first_administrator_code, invite_from_command, make_code
 from server.people.actions_join import TooManyTries, join, open_code, try_code
-from server.people.actions_passkeys import PasskeyRefused, new_key_options
+from server.people.actions_new_keys import new_key_options
 from server.people.actions_tries import begin_try
-from server.people.pages_keys import ACT_WORDS
+from server.people.pages_places import ACT_WORDS
+from server.people.passkeys import PasskeyRefused
 from server.people.queries import viewer_for
 from server.people.queries_keys import CONSEQUENTIAL
 from server.people.rules_codes import TRIES, is_local, new_code, new_pictures, safe_exit, spaced, tidy

@@ -6,13 +6,9 @@ from datetime import timedelta
 import pytest
 
 from server.db.writing import rows
-from server.people.actions_passkeys import (
-    PasskeyRefused,
-    prove_step_up,
-    sign_in,
-    sign_in_options,
-    step_up_options,
-)
+from server.people.actions_new_keys import new_key_options
+from server.people.actions_passkeys import prove_step_up, sign_in, sign_in_options, step_up_options
+from server.people.passkeys import PasskeyRefused
 from server.people.queries import viewer_for
 from server.people.queries_keys import keys_of
 from tests.authenticator import ORIGIN, RP_ID, Phone, b64
@@ -40,8 +36,6 @@ async def test_a_key_opens_without_a_name_being_typed_A_01_A_05(cast: Cast) -> N
 
 
 async def test_options_ask_for_a_resident_key_a_verified_user_and_neutral_names_A_26_P_06(cast: Cast) -> None:
-    from server.people.actions_passkeys import new_key_options
-
     options = json.loads((await new_key_options(cast.mira, "test", PARTY, NOW)).json)
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["userVerification"] == "required"

@@ -7,8 +7,8 @@ from server.plans.queries_independence import INDEPENDENCE_CHECKS, stands_apart
 from server.record.queries import events_about
 from tests.authenticator import Phone
 from tests.cast import NOW, Cast
+from tests.people.joining import code_on, join_with
 from tests.people.phones import give_phone, open_with, step_up
-from tests.people.test_pages import code_on, join_with
 
 
 async def printed(visit, cast: Cast) -> tuple[Phone, str]:

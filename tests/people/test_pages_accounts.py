@@ -1,0 +1,118 @@
+"""Adding, inviting, meeting and suspending, as staff and administrators do it."""
+
+from uuid import UUID
+
+import pytest
+
+from server.db.writing import rows
+from server.record.queries import events_about
+from tests.authenticator import Phone
+from tests.cast import NOW, Cast
+from tests.people.joining import added, code_on, join_with
+from tests.people.phones import give_phone, open_with
+
+
+async def test_a_person_without_a_phone_is_added_too(visit) -> None:
+    dan = await visit("dan")
+    answer = await dan.post("/people/add", {"name": "Jo", "phone": "no"})
+    assert "No phone has a key yet" in dan.text(await dan.follow(answer))
+    assert not await rows("SELECT id FROM invitation")
+    assert "Jo" in dan.text(await dan.get("/people"))
+
+
+async def test_a_name_is_asked_for_and_given_back(visit) -> None:
+    dan = await visit("dan")
+    assert "Write the name" in dan.text(await dan.post("/people/add", {"name": " "}, status=422))
+    long = "a" * 121
+    assert long in (await dan.post("/people/add", {"name": long}, status=422)).text
+
+
+async def test_somebody_outside_the_circle_confirms_with_the_code_on_the_phone_A_28(visit, cast: Cast) -> None:
+    _, screen, account = await added(visit)
+    mine = await join_with(visit, code_on(screen), Phone())
+    shown = code_on(await mine.follow(await mine.post("/more/meet")))
+    dan, kay, omar = await visit("dan"), await visit("kay"), await visit("omar")
+    assert "somebody else who meets them" in dan.text(await dan.post("/people/meet", {"code": shown}, status=422))
+    await omar.post("/people/meet", {"code": shown}, status=422)
+    await mine.post("/join", {"code": shown}, status=422)
+    assert "Thank you" in kay.text(await kay.follow(await kay.post("/people/meet", {"code": shown})))
+    await kay.post("/people/meet", {"code": shown}, status=422)
+    [row] = await rows("SELECT confirmed_by FROM account WHERE id = {}", account)
+    assert row["confirmed_by"] == cast.kay
+    assert "Nobody has met you" not in mine.text(await mine.get("/more"))
+    await mine.http.get("/home")
+    assert "account_confirmed" in [each.kind for each in await events_about(account)]
+
+
+async def test_a_meeting_code_is_shown_on_that_phone_only(visit) -> None:
+    mira, tom = await visit("mira"), await visit("tom")
+    made = await mira.post("/more/meet")
+    await tom.get(made.headers["location"], status=404)
+    await (await visit("dan")).get(made.headers["location"], status=404)
+
+
+async def test_an_administrator_invites_suspends_and_restores_and_reads_no_plan_A_14_A_19(visit, cast: Cast) -> None:
+    ada, dan = await visit("ada"), await visit("dan")
+    await dan.get("/more")
+    page = await ada.get(f"/people/{cast.dan}")
+    assert "Open the plan" not in ada.text(page)
+    await ada.post(f"/people/{cast.dan}/suspend")
+    await dan.get("/more", status=303)
+    await ada.post(f"/people/{cast.dan}/restore")
+    await dan.get("/more", status=303)
+    assert f"/notes/{cast.plan}" not in (await ada.get(f"/people/{cast.mira}")).text
+    await ada.get("/people/invite")
+    screen = await ada.follow(await ada.post("/people/invite", {"name": "Lee", "role": "worker", "organisation": ""}))
+    lee = await join_with(visit, code_on(screen), Phone())
+    assert (await lee.get("/home", status=303)).headers["location"] == "/today"
+
+
+async def test_an_advocate_is_invited_into_an_organisation_of_their_own(visit, cast: Cast) -> None:
+    ada = await visit("ada")
+    form = {"name": "Ash", "role": "advocate", "organisation": "Clear Voices"}
+    await ada.post("/people/invite", form)
+    await ada.post("/people/invite", {**form, "name": "Bo"})
+    found = await rows("SELECT organisation FROM account WHERE role = 'advocate' AND made_by = {}", cast.ada)
+    assert len({row["organisation"] for row in found}) == 1
+    assert found[0]["organisation"] not in (cast.harbour, cast.voices), "never a stranger's organisation by its name"
+    page = ada.text(await ada.get("/people"))
+    assert "Ash" in page
+    assert "Ruth" not in page
+
+
+@pytest.mark.parametrize("who", ["mira", "ruth", "quinn", "dan", "sam"])
+async def test_only_administrators_invite_and_suspend_A_17(visit, cast: Cast, who: str) -> None:
+    browser = await visit(who)
+    await browser.get("/people/invite", status=404)
+    await browser.post("/people/invite", {"name": "X", "role": "administrator"}, status=404)
+    await browser.post(f"/people/{cast.kay}/suspend", status=404)
+
+
+async def test_nobody_looks_after_accounts_of_others_A_17_A_20(visit, cast: Cast) -> None:
+    for who, account in (
+        ("dan", cast.tom),
+        ("omar", cast.mira),
+        ("ada", cast.omar),
+        ("ada", cast.ada),
+        ("sam", cast.dan),
+    ):
+        browser = await visit(who)
+        await browser.get(f"/people/{account}", status=404)
+        await browser.post(f"/people/{account}/code", status=404)
+        await browser.post(f"/people/{account}/suspend", status=404)
+    await (await visit("dan")).get(f"/people/{UUID(int=7)}", status=404)
+
+
+async def test_a_person_with_a_key_gets_no_second_code_but_recovery_A_08(visit, cast: Cast) -> None:
+    await give_phone(cast.mira, NOW)
+    dan = await visit("dan")
+    await dan.post(f"/people/{cast.mira}/code", status=422)
+
+
+async def test_staff_are_enrolled_again_by_an_administrator_and_the_old_key_ends_A_08_A_10(visit, cast: Cast) -> None:
+    old = await give_phone(cast.dan, NOW)
+    ada, dan = await visit("ada"), await visit("dan")
+    screen = await ada.follow(await ada.post(f"/people/{cast.dan}/code"))
+    await join_with(visit, code_on(screen), Phone())
+    await dan.get("/more", status=303)
+    await open_with(await visit(None), old, status=422)

@@ -1,0 +1,94 @@
+"""My keys, my sign-ins, what was done in my name, colours and letters."""
+
+import re
+
+import pytest
+from lxml import html as parser
+
+from server.db.writing import rows
+from tests.authenticator import Phone
+from tests.cast import NOW, Cast
+from tests.people.phones import give_phone, json_post, open_with, step_up
+
+
+async def test_another_key_needs_a_step_up_that_sign_in_does_not_satisfy_A_16_A_29(visit, cast: Cast) -> None:
+    first, second = await give_phone(cast.mira, NOW), Phone(copied=True)
+    mira = await visit("mira")
+    await json_post(mira, "/more/keys/options", status=404)
+    await mira.get("/more/keys/new", status=303)
+    await mira.post("/more/keys/add", {"step_up": ""}, status=422)
+    await mira.post("/more/keys/add", {"step_up": await step_up(mira, first, "share:1")}, status=422)
+    await mira.follow(await mira.post("/more/keys/add", {"step_up": await step_up(mira, first, "add_key")}))
+    made = second.register(await json_post(mira, "/more/keys/options"))
+    page = await mira.follow(await mira.post("/more/keys/new", {"credential": made}))
+    assert "Whose account is it?" in mira.text(page)
+    third = Phone()
+    await json_post(mira, "/more/keys/options", status=404)
+    assert third.handle == b"", "the step-up was for one key"
+    await open_with(await visit(None), second)
+
+
+async def test_a_key_is_named_and_removed_with_its_sign_ins_but_not_the_last_one_A_10(visit, cast: Cast) -> None:
+    first, second = await give_phone(cast.mira, NOW), await give_phone(cast.mira, NOW)
+    other, mira, tom = await visit(None), await visit("mira"), await visit("tom")
+    await open_with(other, second)
+    keys = {row["credential"]: row["id"] for row in await rows("SELECT id, credential FROM passkey")}
+    from tests.authenticator import b64
+
+    one, two = keys[b64(first.id)], keys[b64(second.id)]
+    await tom.post(f"/more/keys/{two}/remove", status=404)
+    await tom.post(f"/more/keys/{two}/name", {f"name-{two}": "x"}, status=404)
+    page = await mira.follow(await mira.post(f"/more/keys/{two}/name", {f"name-{two}": "Nan's tablet"}))
+    assert "Nan's tablet" in mira.text(page)
+    assert not await rows("SELECT id FROM passkey WHERE name LIKE '%tablet%'"), "names are sealed"
+    await mira.post(f"/more/keys/{two}/remove")
+    await other.get("/more", status=303)
+    assert "only key" in mira.text(await mira.post(f"/more/keys/{one}/remove", status=422))
+
+
+async def test_my_sign_ins_are_listed_and_ended_one_or_all_A_14_A_15(visit) -> None:
+    here, there, tom = await visit("mira"), await visit("mira"), await visit("tom")
+    page = await here.get("/more/places")
+    [action] = [
+        each for each in parser.fromstring(page.text).xpath("//form/@action") if re.fullmatch(r".*-.*/end", each)
+    ]
+    await tom.post(action, status=404)
+    await here.post(action)
+    await there.get("/more", status=303)
+    third = await visit("mira")
+    await here.post("/more/places/end-others")
+    await third.get("/more", status=303)
+    await here.get("/more")
+
+
+async def test_that_was_not_me_is_recorded_once_and_ends_other_sign_ins_A_29(visit, cast: Cast) -> None:
+    from server.people.queries_keys import disowned_acts
+
+    await give_phone(cast.mira, NOW)
+    mira, other, tom = await visit("mira"), await visit("mira"), await visit("tom")
+    page = await mira.get("/more/acts")
+    action = parser.fromstring(page.text).xpath("//form[contains(@action, 'not-me')]/@action")[0]
+    await tom.post(action, status=404)
+    page = await mira.follow(await mira.post(action))
+    assert "You said: that wasn't me" in mira.text(page)
+    await other.get("/more", status=303)
+    await mira.post(action, status=404)
+    assert len(await disowned_acts(cast.harbour, NOW.replace(year=2025))) == 1
+    assert await disowned_acts(cast.voices, NOW.replace(year=2025)) == []
+
+
+async def test_colours_letters_and_leave_are_kept_P_05(visit, cast: Cast) -> None:
+    mira = await visit("mira")
+    page = await mira.follow(await mira.post("/more/look", {"theme": "dark", "mine": "sky", "letters": "clear"}))
+    assert 'data-theme="dark"' in page.text
+    await mira.post("/more/look", {"theme": "<script>"}, status=422)
+    for bad in ("http://x.example", "javascript:alert(1)", "https://localhost", "https://a:b@x.example", "//x.example"):
+        assert bad.split(":")[0] in (await mira.post("/more/leave", {"leave_to": bad}, status=422)).text
+    await mira.post("/more/leave", {"leave_to": "https://www.example.org/recipes"})
+    answer = await mira.post("/leave", status=200)
+    assert answer.headers["refresh"] == "0; url=https://www.example.org/recipes"
+
+
+@pytest.mark.parametrize("body", [None, [], {"act": ""}, {"act": 7}, {"act": "Share all"}, {"act": "a" * 201}, "x"])
+async def test_a_step_up_for_what_is_no_act_is_refused(visit, body: object) -> None:
+    await json_post(await visit("mira"), "/step-up/options", body, status=400)
