@@ -26,6 +26,7 @@ from server.arrangements.rules import ANSWERS, BESIDE, PARTS
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
 from server.language.text import gettext
 from server.people.queries import names_of
+from server.plans.queries_talks import open_talk
 from server.sharing.access import look
 from server.web.forms import typed
 from server.web.names import plan_url
@@ -84,13 +85,26 @@ async def _row(door: Door, row: UUID) -> PartRow:
     return found
 
 
-@post(part_paths("/{row:uuid}/answer"), status_code=303, handed_over=True)
-async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID]) -> Response[Any]:
-    """The person's yes, or "I didn't say that", on their own phone or on a worker's in the room."""
+async def _persons(request: AnyRequest, plan: UUID) -> Door:
+    """Return the door of the person, on their own phone or on a worker's; raises NotFoundException."""
     door = await opened(request, plan)
     if not door.author.is_person:
         raise NotFoundException()
+    return door
+
+
+async def _talk_is_over(door: Door) -> bool:
+    """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
+    return door.access.viewer.handed_over is not None and await open_talk(door.access.plan, door.access.person) is None
+
+
+@post(part_paths("/{row:uuid}/answer"), status_code=303, handed_over=True)
+async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID]) -> Response[Any]:
+    """The person's yes, or "I didn't say that", on their own phone or on a worker's in the room."""
+    door = await _persons(request, plan)
     found, form = await _row(door, row), await typed(request)
+    if await _talk_is_over(door):
+        return see(plan_url(plan, "room"))
     said = form.choice("answer", ANSWERS)
     problem = "" if said else "gone"
     if said == "yes" and await named_twice(door.sight, found.kind, found.facts):
@@ -106,18 +120,17 @@ async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
 
 
 @get(part_paths("/{row:uuid}/ask"), handed_over=True)
-async def part_ask(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID]) -> Response[str]:
+async def part_ask(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID]) -> Response[Any]:
     """One row and its question, nothing else: what the person sees on a worker's phone in the room."""
-    door = await opened(request, plan)
-    if not door.author.is_person:
-        raise NotFoundException()
-    return await _ask(request, door, await _row(door, row))
+    door = await _persons(request, plan)
+    found = await _row(door, row)
+    return see(plan_url(plan, "room")) if await _talk_is_over(door) else await _ask(request, door, found)
 
 
 async def _ask(request: AnyRequest, door: Door, row: PartRow, *, said: str = "", status: int = 200) -> Response[str]:
     [shown] = await shown_rows(door, [row])
     context = {"door": door, "words": PART_WORDS[row.kind], "each": shown, "said": said}
-    back = "" if door.access.viewer.handed_over else door.url()
+    back = plan_url(door.access.plan, "room/back") if door.access.viewer.handed_over else door.url()
     return page(request, "arrangements/ask.html", "question", context, status=status, back=back)
 
 

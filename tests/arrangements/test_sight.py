@@ -108,7 +108,9 @@ async def test_the_person_answers_on_a_workers_phone_and_sees_one_question_only(
     [row] = row_ids((await dan.get(url(cast.plan, "knows"))).text)
     await dan.get(url(cast.plan, f"knows/{row}/ask"), status=404)
     await dan.post(url(cast.plan, f"knows/{row}/answer"), {"answer": "yes"}, status=404)
-    await rows("UPDATE sign_in SET handed_over = {} WHERE account = {} RETURNING id", cast.plan, cast.dan)
+    await dan.post(f"/notes/{cast.plan}/before")
+    await dan.post(f"/notes/{cast.plan}/people/talk", {"privacy": "alone"})
+    await dan.post(f"/notes/{cast.plan}/people/talk/hand")
     await dan.get(url(cast.plan, "knows"), status=404)
     asked = await dan.get(url(cast.plan, f"knows/{row}/ask"))
     assert "Is this right?" in asked.text
@@ -149,3 +151,19 @@ async def test_a_hidden_sentence_that_waits_is_not_asked_on_a_workers_phone_P_07
     [told] = await rows("SELECT id FROM told_person")
     there = await dan.post(url(cast.plan, f"knows/{told['id']}/answer"), {"answer": "yes"})
     assert "That is all for now" in dan.text(await dan.follow(there))
+
+
+async def test_a_part_is_asked_only_within_a_talk_and_the_phone_can_be_given_back_P_04(visit, cast: Cast) -> None:
+    dan, kay = await visit("dan"), await visit("kay")
+    await kay.post(url(cast.plan, "knows/add"), filled("knows", cast, sentence=""))
+    [row] = await rows("SELECT id FROM told_person")
+    await dan.post(f"/notes/{cast.plan}/before")
+    await dan.post(f"/notes/{cast.plan}/people/talk", {"privacy": "alone"})
+    await dan.post(f"/notes/{cast.plan}/people/talk/hand")
+    asked = await dan.get(url(cast.plan, f"knows/{row['id']}/ask"))
+    assert f'href="/notes/{cast.plan}/room/back"' in asked.text
+    await rows("UPDATE conversation SET ended_at = {} RETURNING id", NOW)
+    gone = await dan.get(url(cast.plan, f"knows/{row['id']}/ask"), status=303)
+    assert gone.headers["location"] == f"/notes/{cast.plan}/room"
+    await dan.post(url(cast.plan, f"knows/{row['id']}/answer"), {"answer": "yes"})
+    assert await rows("SELECT id FROM told_person WHERE agreed_at IS NOT NULL") == []
