@@ -15,6 +15,10 @@ from server.words.queries_kept import kept_from
 from server.words.rules import Author, NotHere, NotTheirs
 
 
+class Changed(ValueError):
+    """The words have changed since the form was opened; nothing was stored, and the page gives everything back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line on its way in; `picture` is a name of queries_pictures, `photo` one of the person's photos."""

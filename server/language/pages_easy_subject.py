@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.language.actions_easy import Line, answer_easy
+from server.language.actions_easy import Changed, Line, answer_easy
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
@@ -90,6 +90,9 @@ async def _save(request: AnyRequest, desk: Desk, subject: Subject, lines: list[L
         await subject.store(wording, [each.line for each in lines], form.uuid("operation") or uuid4(), now_of(request))
     except NotHere:
         raise NotFoundException() from None
+    except Changed:
+        form.fields["wording"] = [str(subject.wording)]
+        return _page(request, desk, subject, await _easy(desk, subject), lines, form.form, 409)
     return see(subject.url if wording != subject.wording else plan_url(desk.access.plan, "easy"))
 
 
@@ -103,6 +106,7 @@ def _page(
     context = {
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
+        "moved": status == 409,
         "operation": form.values.get("operation") or str(uuid4()), "photos": plan_url(desk.access.plan, "photo"),
     }  # fmt: skip
     return page(request, "language/easy_line.html", "write", context, status=status, back=subject.back)

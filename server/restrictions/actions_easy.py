@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from server.db.writing import rows, writing
-from server.language.actions_easy import Line, store
+from server.language.actions_easy import Changed, Line, store
+from server.restrictions.queries_easy import wordings_of
 from server.words.rules import Author, NotHere
 
 
@@ -14,7 +15,7 @@ async def make_easy_limit(
 ) -> UUID:
     """Store an easy-read form of a limit; the person's own counts, a worker's waits for the person's yes.
 
-    Raises NotHere for a limit of another plan, or one that ended. A form for older words is kept, and is not current.
+    Raises NotHere for a limit of another plan, or one that ended; Changed when it is not said in these words any more.
     """
     async with writing():
         found = await rows(
@@ -22,6 +23,8 @@ async def make_easy_limit(
         )
         if not found:
             raise NotHere(limit)
+        if (await wordings_of([limit]))[limit] != wording:
+            raise Changed(limit)
         made = await store(author, "limit", limit, wording, language, lines, operation, now)
         await rows("UPDATE restriction SET check_due_at = {} WHERE id = {} RETURNING id", now, limit)
         return made

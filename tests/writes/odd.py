@@ -137,6 +137,7 @@ def _folded(sheet: Sheet) -> Pairs:
 SHOWN = {
     "/join", "/join/options", "/sign-in/options", "/step-up/options", "/leave", "/people/lost", "/people/meet",
     "/people/known", "/sign-in", "/notes/{plan:uuid}/people/show/new", "/notes/{plan:uuid}/line/{statement:uuid}/easy",
+    "/notes/{plan:uuid}/list/{restriction:uuid}/easy",
     "/notes/{plan:uuid}/hidden", "/notes/{plan:uuid}/past", "/more/code", "/notes/{plan:uuid}/part/phrase/open",
 }  # fmt: skip
 """Writes that answer with a page of their own, or count tries."""

@@ -55,6 +55,8 @@ ACCOUNTS = (
     Write("nobody", "/join/different", page=None, first=422),
     Write("nobody", "/join/key", page=None, first=422),
     Write("nobody", "/join/options", page=None, first=404),
+    Write("nobody", "/reading/1", {"language": "en", "easy": ""}),
+    Write("nobody", "/reading/2", {"size": "large", "letters": "clear", "theme": "calm"}),
     Write("nobody", "/sign-in", {"credential": "{{}}"}, page="/", first=422),
     Write("nobody", "/sign-in/options", page=None, first=200),
     Write("nobody", "/demo/enter", {"who": "nobody"}, page=None, first=422),

@@ -1,6 +1,6 @@
 """Writes of words, and on a phone that was handed over."""
 
-from tests.writes.write import LINE, PLAN, PROOF, SAID, TALK, Write, day
+from tests.writes.write import LIMIT, LINE, PLAN, PROOF, SAID, TALK, Write, day
 
 WORDS = (
     Write("own", f"{PLAN}/before", page=f"{PLAN}/before"),
@@ -18,6 +18,15 @@ WORDS = (
     Write("own", f"{PLAN}/choose/{{offer}}", {"answer": "both"}),
     Write("circle", f"{LINE}/easy", {"line-0": SAID, "look-0": "", "do": "save"}),
     Write("own", f"{LINE}/easy/yes", {"answer": "yes"}),
+    Write("circle", f"{LIMIT}/easy", {"line-0": SAID, "look-0": "", "do": "save"}),
+    Write("own", f"{LIMIT}/easy/yes", {"answer": "no"}),
+    Write("circle", f"{LINE}/language", {"language": "cy", "body": SAID, "by": "family", "translator": SAID,
+                                         "why_family": SAID}),
+    Write("own", f"{LINE}/language/yes", {"answer": "yes"}, page=f"{LINE}/language"),
+    Write("own", f"{PLAN}/needs", {"support": ["time", "other"], "support-other": SAID, "may_share": "yes",
+                                   "contact-other": "", "format-other": "", "professional-other": ""},
+          fresh="each asking is kept"),
+    Write("circle", f"{PLAN}/paper", {"way": "own", **PROOF}, first=200, fresh="each file is in the record"),
     Write("own", f"{LINE}/move", {"to": "down"}, page=LINE),
     Write("own", f"{LINE}/hide", page=LINE),
     Write("own", f"{PLAN}/hidden", PROOF, first=200),
