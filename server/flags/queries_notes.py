@@ -1,7 +1,7 @@
 """What quality reviewers wrote about flags that went past the lead, and which leads had those (R-14)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,10 +35,10 @@ async def notes_of(flags: Sequence[FlagRow]) -> dict[UUID, list[Asked]]:
     return made
 
 
-async def who_asked(flags: Sequence[FlagRow]) -> dict[UUID, list[UUID]]:
+async def who_asked(flags: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Return which reviewers wrote about each of these flags, each named once; no words."""
     made: dict[UUID, list[UUID]] = defaultdict(list)
-    ids = [each.id for each in flags if each.passed_up_at is not None]
+    ids = list(flags)
     query = f'SELECT flag, "by" FROM flag_note WHERE flag IN {listed(ids)} ORDER BY at, id'
     for row in await rows(query, *ids) if ids else []:
         if row["by"] not in made[row["flag"]]:

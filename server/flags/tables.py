@@ -67,6 +67,7 @@ TABLES = [Flag, FlagAnswer, FlagPassed, FlagNote]
 INDEXES = [
     "CREATE UNIQUE INDEX IF NOT EXISTS flag_finding ON flag (finding)",
     "CREATE INDEX IF NOT EXISTS flag_open ON flag (organisation, raised_at) WHERE closed_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS flag_open_rule ON flag (organisation, rule) WHERE closed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_subject ON flag (subject)",
     "CREATE INDEX IF NOT EXISTS flag_plan ON flag (plan) WHERE closed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS flag_due ON flag (due_at) WHERE closed_at IS NULL AND passed_up_at IS NULL",

@@ -1,6 +1,7 @@
 """Dates and times in the reader's language, never as numbers only (look, Never)."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -26,7 +27,13 @@ def day(moment: date | datetime, *, weekday: bool = True) -> str:
     skeleton = "MMMMEEEEd" if weekday else "MMMMd"
     if abs((when - datetime.now(UTC).date()).days) > 300:
         skeleton = "yMMMMd"
-    return format_skeleton(skeleton, when, locale=_locale()).replace(",", "")
+    return _spelled(skeleton, when, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _spelled(skeleton: str, when: date, locale: str) -> str:
+    """A list shows the same few days again and again, and Babel works each of them out anew."""
+    return format_skeleton(skeleton, when, locale=locale).replace(",", "")
 
 
 def clock(moment: datetime) -> str:

@@ -22,9 +22,9 @@ HAS_PART = "(" + " OR ".join(
 PLACES = len(_PARTS)
 
 
-async def barred_by_limit(limits: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Return, for many limits in one query, who may not answer a flag on each (R-15)."""
-    return await _near(list(limits), _PARTS)
+async def barred_by_limit(limits: Iterable[UUID], among: Sequence[UUID] = ()) -> dict[UUID, frozenset[UUID]]:
+    """Return, for many limits in one query, who may not answer a flag on each (R-15); of `among`, if it is given."""
+    return await _near(list(limits), _PARTS, among)
 
 
 async def barred_from(restriction: UUID) -> frozenset[UUID]:
@@ -37,13 +37,16 @@ async def alone_responsible(restriction: UUID) -> frozenset[UUID]:
     return (await _near([restriction], _NOT_SIGNED)).get(restriction, frozenset())
 
 
-async def _near(limits: Sequence[UUID], parts: Sequence[tuple[str, str, str]]) -> dict[UUID, frozenset[UUID]]:
+async def _near(
+    limits: Sequence[UUID], parts: Sequence[tuple[str, str, str]], among: Sequence[UUID] = ()
+) -> dict[UUID, frozenset[UUID]]:
     made: dict[UUID, set[UUID]] = defaultdict(set)
     query = " UNION ".join(
         f"SELECT {limit} AS about, {account} AS account FROM {table} WHERE {limit} IN {listed(limits)}"
+        + (f" AND {account} IN {listed(among)}" if among else "")
         for table, limit, account in parts
     )
-    for row in await rows(query, *limits, *[each for _more in parts[1:] for each in limits]) if limits else []:
+    for row in await rows(query, *[each for _part in parts for each in (*limits, *among)]) if limits else []:
         made[UUID(str(row["about"]))].add(UUID(str(row["account"])))
     return {each: frozenset(accounts) for each, accounts in made.items()}
 

@@ -21,7 +21,7 @@ from server.reviews.queries_desk import PAGE, desk_flags, open_by_rule
 from server.reviews.rules import Desk, desk_of
 from server.reviews.wording import OTHER, TITLES, checked_ago
 from server.sharing.access import look, plan_for
-from server.web.rendering import Form, page
+from server.web.rendering import page
 from server.web.state import now_of, signed_in
 
 
@@ -31,8 +31,8 @@ async def desk(request: AnyRequest) -> Response[str]:
     viewer, now = signed_in(request), now_of(request)
     said = request.query_params
     view = desk_of(*(str(said.get(name, "")) for name in ("kind", "age", "who", "page")))
-    flags, number = await desk_flags(viewer.organisation, viewer.account, view, now)
     counts = await open_by_rule(viewer.organisation)
+    flags, number = await desk_flags(viewer.organisation, viewer.account, view, now, counts)
     total = sum(counts.values())
     chosen = await flag_for(viewer, _id(str(said.get("flag", ""))), now)
     pages = max(1, -(-number // PAGE))
@@ -41,8 +41,7 @@ async def desk(request: AnyRequest) -> Response[str]:
         "past": await passed_number(viewer),
         "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
         "checked": checked_ago(await swept_at(), now),
-        "form": Form({"kind": view.kind, "age": view.age, "who": view.who}),
-        "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
+        "view": view, "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
         "found": await found_of(viewer, chosen, now) if chosen else None,
         "here": f"/desk?{_query(view)}", "page": view.page, "pages": pages,
         "before": f"/desk?{_query(view, view.page - 1)}" if view.page > 1 else "",

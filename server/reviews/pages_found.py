@@ -74,7 +74,7 @@ async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
     name = names.get(flag.person, "")
     made = Found(
         flag, title_of(flag.rule, name), name, open_for(flag.raised_at, now), sentence_of(flag.rule, flag.evidence),
-        about.what if about else about_words(flag, None), you_barred=viewer.account in barred,
+        about.what if about else about_words(flag.subject_kind), you_barred=viewer.account in barred,
     )  # fmt: skip
     if about:
         made.lang, made.dir = about.language, direction(about.language)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from server.flags.queries import mended_of
 from server.flags.queries_notes import who_asked
-from server.flags.rules import ANSWERED_BY, FlagRow
+from server.flags.rules import ANSWERED_BY
 from server.language.dates import day
 from server.language.text import _, gettext
 from server.people.queries import names_of
@@ -15,7 +15,7 @@ from server.people.rules import Viewer
 from server.restrictions.queries import barred_by_limit, staff_of
 from server.restrictions.rules import who_answers
 from server.restrictions.wording import KIND
-from server.reviews.queries_desk import LimitFacts, limit_facts
+from server.reviews.rules import Listed
 from server.reviews.wording import open_for, title_of
 
 
@@ -47,7 +47,6 @@ class Around:
 
     viewer: Viewer
     now: datetime
-    facts: dict[UUID, LimitFacts]
     leads: list[UUID]
     barred: dict[UUID, frozenset[UUID]]
     names: dict[UUID, str]
@@ -55,46 +54,47 @@ class Around:
     together: dict[UUID, int]
 
 
-async def lines_of(viewer: Viewer, flags: Sequence[FlagRow], now: datetime) -> list[FlagLine]:
+async def lines_of(viewer: Viewer, flags: Sequence[Listed], now: datetime) -> list[FlagLine]:
     """Return flags for a list."""
-    facts = await limit_facts(each.subject for each in flags if each.subject_kind == "restriction")
-    leads, barred = await staff_of(viewer.organisation, "lead"), await barred_by_limit(facts)
-    asked = await who_asked(flags)
+    limits = {each.subject for each in flags if each.subject_kind == "restriction"}
+    leads = await staff_of(viewer.organisation, "lead")
+    barred = await barred_by_limit(limits, [*leads, viewer.account])
+    asked = await who_asked(each.id for each in flags if each.passed_up_at is not None)
     names = await names_of([*(each.person for each in flags), *leads, *(by for each in asked.values() for by in each)])
     together = await _together(viewer, flags, barred)
-    around = Around(viewer, now, facts, leads, barred, names, asked, together)
+    around = Around(viewer, now, leads, barred, names, asked, together)
     return [_line(each, around) for each in flags]
 
 
-async def _together(viewer: Viewer, flags: Sequence[FlagRow], barred: dict[UUID, frozenset[UUID]]) -> dict[UUID, int]:
+async def _together(viewer: Viewer, flags: Sequence[Listed], barred: dict[UUID, frozenset[UUID]]) -> dict[UUID, int]:
     """Return, for the first mended flag of each limit that this lead may answer, how many mended ones there are."""
-    first = {each.subject: each.id for each in reversed(flags) if not each.still_true and each.subject in barred}
-    mine = [each for each in first if viewer.account not in barred[each]]
+    first = {
+        each.subject: each.id for each in reversed(flags) if not each.still_true and each.subject_kind == "restriction"
+    }
+    mine = [each for each in first if viewer.account not in barred.get(each, ())]
     number = await mended_of(mine) if mine and viewer.role in ANSWERED_BY else {}
     return {first[each]: many for each, many in number.items() if many > 1}
 
 
-def _line(flag: FlagRow, around: Around) -> FlagLine:
-    facts = around.facts.get(flag.subject)
-    signs = facts.to_sign if facts else None  # the same lead as the person's page names
-    asked = who_answers(around.leads, around.barred.get(flag.subject, frozenset()), signs)
+def _line(flag: Listed, around: Around) -> FlagLine:
+    asked = who_answers(around.leads, around.barred.get(flag.subject, frozenset()), flag.to_sign)
     name = around.names.get(flag.person, "")
     return FlagLine(
         flag.id, flag.plan, flag.subject, flag.subject_kind, title_of(flag.rule, name), name,
-        about_words(flag, facts), open_for(flag.raised_at, around.now),
+        about_words(flag.subject_kind, flag.kind, flag.begun_at), open_for(flag.raised_at, around.now),
         around.names.get(asked, "") if asked else "", asked == around.viewer.account, flag.passed_up_at is not None,
         flag.still_true, [around.names[by] for by in around.asked.get(flag.id, ()) if by in around.names],
         around.together.get(flag.id, 0),
     )  # fmt: skip
 
 
-def about_words(flag: FlagRow, facts: LimitFacts | None) -> str:
+def about_words(subject_kind: str, kind: str | None = None, begun_at: datetime | None = None) -> str:
     """Return what a flag is about without a word of the plan: 'Money or cards, since 18 November'."""
-    if flag.subject_kind == "plan":
+    if subject_kind == "plan":
         return _("the whole plan")
-    if facts is None:
+    if begun_at is None:
         return _("something they said")
-    since = day(facts.begun_at, weekday=False)
-    if facts.kind in KIND:
-        return _("%(kind)s, since %(day)s", kind=gettext(KIND[facts.kind]), day=since)
+    since = day(begun_at, weekday=False)
+    if kind in KIND:
+        return _("%(kind)s, since %(day)s", kind=gettext(KIND[kind]), day=since)
     return _("a limit since %(day)s", day=since)

@@ -11,8 +11,8 @@ from server.language.dates import when
 from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
-from server.reviews.pages_lines import about_words
-from server.reviews.queries_desk import limit_facts
+from server.reviews.pages_lines import about_words as words_about
+from server.reviews.queries_desk import LimitFacts, limit_facts
 from server.reviews.wording import TITLES, open_for, sentence_of
 
 
@@ -42,6 +42,11 @@ async def past_lines(viewer: Viewer, flags: Sequence[FlagRow]) -> list[PastLine]
         for each in flags
         if (past := each.passed_up_at) is not None
     ]  # fmt: skip
+
+
+def about_words(flag: FlagRow, facts: LimitFacts | None) -> str:
+    """Return which kind of limit a flag is about, and since when, without a word of the plan."""
+    return words_about(flag.subject_kind, facts.kind if facts else None, facts.begun_at if facts else None)
 
 
 def had_words(leads: Sequence[str]) -> str:

@@ -139,6 +139,29 @@ def due_problem(due_on: date, today: date, why: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An open flag as a list needs it, with the facts of its limit where it is about one; no words, no evidence."""
+
+    id: UUID
+    person: UUID
+    plan: UUID
+    rule: str
+    subject_kind: str
+    subject: UUID
+    raised_at: datetime
+    passed_up_at: datetime | None
+    absent_since: datetime | None
+    kind: str | None
+    begun_at: datetime | None
+    to_sign: UUID | None
+
+    @property
+    def still_true(self) -> bool:
+        """Whether the last check still found it."""
+        return self.absent_since is None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """How a lead looks at the open flags: kind is a rule or '', age an order or an age, who '' 'me' 'not_me'."""
 
