@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from server.db.writing import rows, writing
 from server.demonstration.cast import ROLES
+from server.demonstration.forms import record_forms
 from server.demonstration.limits import record_limit
 from server.demonstration.parts import record_parts, record_phrase
 from server.demonstration.stories import MIRA, STORIES, Line, Story
@@ -54,6 +55,7 @@ async def seed_demonstration(now: datetime, say: Callable[[str], None]) -> bool:
     for story in STORIES:
         say(f"  {story.person.title()}'s plan")
         await _tell(stage, story)
+    await record_forms(stage)
     await _share(stage)
     await sweep(now)
     await _answer_what_is_mended(stage)

@@ -1,0 +1,87 @@
+"""Mira's plan in easy words with pictures, one line in Urdu, and what she needs to read and hear. All made up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from server.language.actions_easy import Line, make_easy
+from server.language.actions_needs import ask_needs
+from server.language.actions_translations import Draft, answer_translation, translate
+from server.restrictions.actions_easy import make_easy_limit
+from server.restrictions.queries import limits_of
+from server.sharing.access import plan_for
+from server.sharing.authors import author_of
+from server.words.queries import statements_of
+from server.words.rules import Author
+
+if TYPE_CHECKING:
+    from server.demonstration.seed import Stage
+
+EASY: dict[str, tuple[tuple[str, str], ...]] = {
+    "I want to see Mum on Sundays and feel safe.": (
+        ("I want to see Mum on Sundays.", "woman"), ("I want to feel safe.", "shield"),
+    ),
+    "My cat. Quiet mornings. My own keys.": (
+        ("I love my cat.", "cat"), ("I like quiet mornings.", "sunrise"), ("I want my own keys.", "key"),
+    ),
+    "A friend comes with me and waits outside.": (("My friend comes with me.", "people-holding-hands"),),
+    "I sit near the door.": (("I sit near the door.", "door"),),
+    "I take the number 7 bus by myself. I know the way home.": (
+        ("I take the number 7 bus alone.", "bus"), ("I know the way home.", "house-with-garden"),
+    ),
+    "I get a tight chest when he comes in.": (("I feel scared when he comes in.", "fearful-face"),),
+    "Her partner does not come. If he does, I go.": (
+        ("Her partner does not come.", "prohibited"), ("If he comes, I go.", "exit"),
+    ),
+    "I say I need some air and go outside.": (
+        ("I say: I need some air.", "speech-balloon"), ("I go outside.", "person-walking"),
+    ),
+    "Dan fetches me with the car.": (("Dan comes with his car.", "automobile"),),
+    "If I don't answer, Dan rings me. Then he rings Bea.": (
+        ("I do not answer? Dan rings me.", "telephone-receiver"), ("Then Dan rings Bea.", "telephone-receiver"),
+    ),
+    "Stop. Sit down. Breathe. Ring Dan.": (
+        ("Stop. Sit down.", "chair"), ("Breathe.", "relieved-face"), ("Ring Dan.", "telephone-receiver"),
+    ),
+}  # fmt: skip
+"""A line of Mira's -> its easy lines, each with a picture. She made them with Dan, and said yes."""
+WAITS = ("I go to the shop on my own.", (("I go to the shop alone.", "shopping-cart"),))
+"""What Dan wrote and Mira has not answered yet."""
+LIMIT = (
+    "Staff keep my bank card at the office.",
+    (("Staff keep my bank card.", "credit-card"), ("It is at the office.", "office-building")),
+)
+URDU = ("I sit near the door.", "میں دروازے کے پاس بیٹھتی ہوں۔", "Nadia")
+NEEDS = {("format", "easy_read"): "", ("format", "pictures"): "", ("support", "time"): "", ("support", "quiet"): ""}
+
+
+async def record_forms(stage: Stage) -> None:
+    """Put Mira's plan into the forms she uses, through the app's own actions."""
+    plan, at = stage.plans["mira"], stage.ago(1)
+    own, dan = await _author(stage, "mira"), await _author(stage, "dan")
+    await ask_needs(dan, NEEDS, (stage.now + timedelta(days=300)).date(), True, stage.ago(13))
+    for row in await statements_of(plan, own.account, is_person=True):
+        if row.body in EASY:
+            await make_easy(own, row.id, row.head, row.language, _lines(EASY[row.body]), uuid4(), at)
+        if row.body == WAITS[0]:
+            await make_easy(dan, row.id, row.head, row.language, _lines(WAITS[1]), uuid4(), at)
+        if row.body == URDU[0]:
+            draft = Draft("ur", URDU[1], "interpreter", URDU[2])
+            made = await translate(dan, row.id, row.head, draft, uuid4(), at)
+            await answer_translation(own, made, "yes", at)
+    for limit in await limits_of(plan, own.account, True):
+        if limit.what == LIMIT[0] and limit.wording:
+            await make_easy_limit(own, limit.id, limit.wording, limit.language, _lines(LIMIT[1]), uuid4(), at)
+
+
+async def _author(stage: Stage, who: str) -> Author:
+    access = await plan_for(stage.people[who], stage.plans["mira"], stage.ago(1))
+    if access is None:
+        raise LookupError(f"{who} may not see Mira's plan")
+    return author_of(access)
+
+
+def _lines(made: tuple[tuple[str, str], ...]) -> list[Line]:
+    return [Line(words, picture) for words, picture in made]
