@@ -10,8 +10,10 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.arrangements.queries_phrase import phrases_of
 from server.language.dates import day
 from server.language.text import N_, _, gettext
+from server.plans.pages_parts import SECTION_NAMES
 from server.sharing import pages_past
 from server.sharing.access import plan_for
 from server.sharing.pages_common import AnyRequest, last_day_of, section_names
@@ -72,39 +74,46 @@ GROUPS = {
 async def mirror_of(own: Access, now: datetime) -> list[Line]:
     """Return what each account may see: asked at the same door that every page asks, so that it cannot differ."""
     ends = {each.id: last_day_of(each) for each in await shares_of(own.plan)}
+    works = frozenset(await phrases_of(own.plan))
     lines = []
     for somebody in await who_might_see(own.plan, now):
         access = await plan_for(somebody.viewer, own.plan, now)
-        lines.append(await _line(somebody, access, ends))
+        lines.append(_line(somebody, access, ends, works))
     return lines
 
 
-async def _line(somebody: Somebody, access: Access | None, ends: dict[UUID, Any]) -> Line:
+def _line(somebody: Somebody, access: Access | None, ends: dict[UUID, Any], works: frozenset[UUID]) -> Line:
     name, place = somebody.viewer.name, somebody.place
     if access is None:
         return Line(name, place, "", "", "", "")
     does = [gettext(said) for ability, said in DOES.items() if access.may(ability)]
-    return Line(name, place, access.why, _sees(access), " · ".join(does), await _more(somebody, access, ends))
+    return Line(name, place, access.why, _sees(access, works), " · ".join(does), _more(somebody, access, ends))
 
 
-def _sees(access: Access) -> str:
-    if access.sections == ALL_SECTIONS:
-        return _("Everything")
-    if access.sections == WITHOUT_PHRASE:
-        return _("Everything but my exit phrase")
-    return " · ".join(section_names(access.sections)) or _("Nothing")
+def _sees(access: Access, works: frozenset[UUID]) -> str:
+    """Say what they read. The phrase is said by the rule that opens it: their access, or a share that names one."""
+    knows = access.knows_phrase or bool(access.phrases & works)
+    if access.sections in (ALL_SECTIONS, WITHOUT_PHRASE):
+        return _("Everything, my exit phrase too") if knows else _("Everything but my exit phrase")
+    seen = section_names(access.sections)
+    if knows:
+        seen.append(gettext(SECTION_NAMES["phrase"]))
+    if access.may("limits") and not access.may("read"):
+        seen.append(_("Talks about them"))
+    return " · ".join(seen) or _("Nothing")
 
 
-async def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
-    if access.why == "circle":
-        since = _("since %(day)s", day=day(somebody.since)) if somebody.since else ""
-        return f"{since} · " + _("knows my exit phrase") if access.knows_phrase else since
+def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
+    said = []
+    if access.why == "circle" and somebody.since:
+        said.append(_("since %(day)s", day=day(somebody.since)))
+    if access.why == "circle" and access.written_phrases:
+        said.append(_("wrote down an exit phrase that waits for my yes"))
     if access.why == "share" and access.share in ends:
-        until = _("until %(day)s", day=day(ends[access.share]))
-        return f"{until} · " + _("knows my exit phrase") if access.phrases else until
+        said.append(_("until %(day)s", day=day(ends[access.share])))
     if access.why == "sample" and somebody.sample_until:
-        return _("until %(day)s", day=day(somebody.sample_until))
-    return ""
+        said.append(_("until %(day)s", day=day(somebody.sample_until)))
+    return " · ".join(said)
 
 
 ROUTES: list[HTTPRouteHandler] = [mirror, *pages_past.ROUTES]
