@@ -74,6 +74,8 @@ def routes(*, demo: bool) -> list[HTTPRouteHandler]:
 
 async def before_each(request: Request[Any, Any, Any]) -> Response[None] | None:
     """Refuse what comes from elsewhere; answer what was sent and answered before as it was then."""
+    if request.method in csrf.SAFE:
+        return None
     await csrf.check(request)
     return await once.answered_before(request)
 
@@ -93,8 +95,7 @@ def create_app(settings: Settings, *, session_key: bytes | None = None, debug: b
         [*routes(demo=settings.demo), assets],
         state=State({"settings": settings, "session_key": session_key or b"", "clock": None}),
         lifespan=[] if session_key else [lifespan],
-        guards=[sessions.must_be_signed_in, notice_to_leads],
-        middleware=[sessions.Sessions()],
+        middleware=[sessions.Sessions(sessions.must_be_signed_in, notice_to_leads)],
         before_request=before_each,
         before_send=[headers.before_send],
         exception_handlers=errors.HANDLERS,

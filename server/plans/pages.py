@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
 from server.language.text import _
@@ -24,7 +23,7 @@ from server.sharing.rules import ABILITIES, Access
 from server.web.csrf import token_of
 from server.web.fragments import CSRF, OPERATION, escaped, fill, mark, place
 from server.web.names import plan_url
-from server.web.rendering import Undoable, kept_page, see
+from server.web.rendering import Html, Undoable, kept_page, see
 from server.web.state import now_of, signed_in
 from server.words.rules import UNDO_FOR
 
@@ -47,7 +46,7 @@ async def mine(request: AnyRequest) -> Response[None]:
 
 
 @get("/notes/{plan:uuid}")
-async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> ASGIResponse:
+async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
     """Show the plan as this viewer may see it."""
     access, now = await opened(request, plan), now_of(request)
     await look(access, now)

@@ -21,7 +21,7 @@ class StaleToken(PermissionDeniedException):
 
 
 def _sign(key: bytes, nonce: str) -> str:
-    return hmac.new(key, nonce.encode(), hashlib.sha256).hexdigest()[:40]
+    return hmac.digest(key, nonce.encode(), hashlib.sha256).hex()[:40]
 
 
 def make_token(key: bytes) -> str:

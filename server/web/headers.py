@@ -26,6 +26,9 @@ _PAGES = (*_ALWAYS, (b"cache-control", b"no-store"), (b"vary", b"HX-Request, Coo
 _STRICT = ((b"strict-transport-security", b"max-age=63072000"),)
 
 
+_OURS = frozenset(name for name, _value in (*_PAGES, *_STRICT))
+
+
 async def before_send(message: Message, scope: Scope) -> None:
     """Put the security headers on an answer; plan pages are never stored (A-22, A-23).
 
@@ -37,9 +40,8 @@ async def before_send(message: Message, scope: Scope) -> None:
     wanted = _ALWAYS if scope["path"].startswith("/static/") else _PAGES
     if settings.secure:
         wanted += _STRICT
-    headers = list(message["headers"])
-    said = {name.lower() for name, _value in headers}
-    headers += [each for each in wanted if each[0] not in said]
+    said = _OURS.intersection(name.lower() for name, _value in message["headers"])
+    headers = [*message["headers"], *([each for each in wanted if each[0] not in said] if said else wanted)]
     if token := scope.get("ow_csrf_new"):
         secure = "; Secure" if settings.secure else ""
         cookie = f"csrf={token}; Path=/; SameSite=Strict; Max-Age=31536000{secure}"

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from litestar import Request, Response
 from litestar.enums import MediaType
-from litestar.response.base import ASGIResponse
+from litestar.types import Receive, Scope, Send
 
 from server.language.text import current
 from server.web import csrf
@@ -18,7 +18,7 @@ from server.web.frames import Frame, Undoable, around_of, frame_of, languages
 from server.web.state import viewer_of
 from server.web.wrong import Wrong
 
-__all__ = ["Form", "Frame", "Undoable", "fragment", "frame_for", "is_htmx", "kept_page", "page", "see"]
+__all__ = ["Form", "Frame", "Html", "Undoable", "fragment", "frame_for", "is_htmx", "kept_page", "page", "see"]
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -43,6 +43,20 @@ class Form:
         return words
 
 
+class Html:
+    """A page that is ready to be sent, without what Litestar's own response works out for each."""
+
+    __slots__ = ("_body",)
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(self._body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self._body, "more_body": False})
+
+
 def frame_for(request: AnyRequest, kind: str, **what: Any) -> Frame:
     """Return the frame of a page, as `around_of` is told."""
     frame = frame_of(around_of(request, kind, **what), csrf.token_of(request), str(uuid4()))
@@ -52,12 +66,12 @@ def frame_for(request: AnyRequest, kind: str, **what: Any) -> Frame:
 
 def kept_page(
     request: AnyRequest, name: str, kind: str, context: dict[str, Hashable], said: Mapping[bytes, bytes], **what: Any
-) -> ASGIResponse:
+) -> Html:
     """Return a whole page from its shape: what `context` has marks for is filled with what is `said`."""
     around = around_of(request, kind, **what)
     frame = partial(frame_of, around, MarkedFrame.csrf, MarkedFrame.operation)
     parts = shape(name, {**context, "around": around}, lambda: {"frame": frame()})
-    return ASGIResponse(body=fill(parts, said), media_type=MediaType.HTML)
+    return Html(fill(parts, said))
 
 
 def page(
