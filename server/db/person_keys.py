@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from server.db.tables import PersonKey
 from server.db.writing import after_commit, in_writing, rows, writing
 
 _CHUNK = 500
+_forgetful: list[Callable[[], None]] = []
 
 
 class KeyDestroyed(Exception):
@@ -93,6 +94,12 @@ async def new_box(owner: UUID, now: datetime | None = None) -> Box:
     return box
 
 
+def on_destroyed(forget: Callable[[], None]) -> Callable[[], None]:
+    """Register what empties a cache of open words when this process destroys a key."""
+    _forgetful.append(forget)
+    return forget
+
+
 async def destroy_key(owner: UUID, now: datetime) -> bool:
     """Destroy the owner's key for ever. False when there was none left to destroy."""
     async with writing():
@@ -110,6 +117,8 @@ async def destroy_key(owner: UUID, now: datetime) -> bool:
 async def _after_destroyed(owner: UUID) -> None:
     """The journal still holds the old page: fold it in at once. Busy readers only make that happen later."""
     in_use().boxes.pop(owner, None)
+    for forget in _forgetful:
+        forget()
     engine = current_engine()
     if isinstance(engine, PooledSQLiteEngine):
         with contextlib.suppress(DatabaseUnavailable):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -26,9 +27,10 @@ async def viewer_for(token: str, now: datetime) -> tuple[Viewer, datetime] | Non
         return None
     row = found[0]
     box = await box_of(row["id"])
-    return _viewer(row, box.open(name_place(row["id"]), row["name"])), row["seen_at"]
+    return _viewer(row, box.open_kept(name_place(row["id"]), row["name"])), row["seen_at"]
 
 
+@lru_cache(maxsize=8192)
 def name_place(account: UUID) -> str:
     """Return the place that an account's sealed name is bound to."""
     return f"account.name:{account}"
@@ -51,7 +53,9 @@ async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
         return {}
     found = await rows(f"SELECT id, name FROM account WHERE id IN {listed(wanted)}", *wanted)
     boxes = await boxes_of([row["id"] for row in found])
-    return {row["id"]: boxes[row["id"]].open(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes}
+    return {
+        row["id"]: boxes[row["id"]].open_kept(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes
+    }
 
 
 async def account_in(organisation: UUID, account: UUID, roles: tuple[str, ...] = ()) -> dict[str, Any] | None:

@@ -37,11 +37,14 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     """Return what this viewer sees of the plan, and the open names it says."""
     viewer = access.viewer
     key = ("seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share)
-    found: PlanSeen | None = kept.get(key)
-    if found is None:
-        found = await _look_up(access)
+    held: PlanSeen | None = kept.get(key)
+    found = held or await _look_up(access)
+    names = await names_of(found.people)
+    if access.person not in names:  # erased, perhaps by another process a moment ago
+        return await _look_up(access), names
+    if held is None:
         kept.put(key, found, 20_000 + sum(len(line.body) + 500 for line in found.lines))
-    return found, await names_of(found.people)
+    return found, names
 
 
 async def _look_up(access: Access) -> PlanSeen:

@@ -17,6 +17,7 @@ import msgspec
 from markupsafe import escape
 
 from server.db.engine import on_bind
+from server.db.sealed import on_destroyed
 from server.language.text import current
 from server.web.environment import template
 
@@ -126,6 +127,7 @@ kept = Kept()
 
 
 @on_bind
+@on_destroyed
 def forget() -> None:
-    """Another database is bound: nothing that was kept is about it."""
+    """Another database is bound, or somebody's words are erased: nothing that was kept may be shown."""
     kept.clear()

@@ -89,6 +89,17 @@ async def test_a_person_has_one_key_and_it_is_stored_wrapped(engine):
     assert (stored["owner"], stored["made_at"], stored["destroyed_at"]) == (owner, NOW, None)
 
 
+async def test_a_text_that_is_kept_open_is_bound_to_its_place_like_any_other(engine):
+    async with writing():
+        box = await new_box(uuid4())
+    shut, others = box.seal("a.b:1", "name"), [box.seal("a.b:1", str(number)) for number in range(20)]
+    for _ in range(2):
+        assert box.open_kept("a.b:1", shut) == "name"
+        with pytest.raises(SealBroken):
+            box.open_kept("a.b:2", shut)
+        assert [box.open_kept("a.b:1", each) for each in others] == [str(number) for number in range(20)]
+
+
 async def test_a_key_whose_transaction_failed_is_not_remembered(engine):
     owner = uuid4()
     with pytest.raises(ZeroDivisionError):

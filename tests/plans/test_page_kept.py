@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from server.db.sealed import destroy_key, forget_boxes
 from server.db.writing import rows
-from tests.cast import Cast
+from tests.cast import CANARY, NOW, Cast
 from tests.client import Client
 from tests.conftest import Clock
+from tests.words.hands import person, say
 
 Visit = Callable[..., Any]
 
@@ -48,3 +50,21 @@ async def test_a_kept_page_says_when_the_day_to_talk_is_over(visit: Visit, cast:
     clock.now += timedelta(days=1)
     client = await visit("dan")
     assert "That day is over" in await _page(client, cast)
+
+
+async def test_what_was_kept_goes_with_the_persons_key(visit: Visit, cast: Cast, clock: Clock) -> None:
+    await say(person(cast), CANARY)
+    client: Client = await visit("dan")
+    assert CANARY in await _page(client, cast)
+    assert "Mira" in await _page(client, cast)
+    assert await destroy_key(cast.mira, clock())
+    assert not {CANARY, "Mira"} & set(re.findall(r"\w+", await _page(client, cast)))
+
+
+async def test_a_key_destroyed_by_another_process_takes_what_was_kept_too(visit: Visit, cast: Cast) -> None:
+    await say(person(cast), CANARY)
+    client: Client = await visit("dan")
+    assert CANARY in await _page(client, cast)
+    await rows("UPDATE person_key SET wrapped = '', destroyed_at = {} WHERE owner = {} RETURNING owner", NOW, cast.mira)
+    forget_boxes()  # as five minutes do
+    assert CANARY not in await _page(client, cast)
