@@ -38,6 +38,7 @@ from server.plans import (
     pages_recovery,
     pages_room,
     pages_today,
+    pages_translated,
     pages_walked,
     pages_words,
 )
@@ -57,7 +58,7 @@ MODULES = (
     pages_public, pages_start, pages_join, pages_accounts, pages_advocates, pages_keys, pages_places, pages_language,
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions, pages_walked,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
-    easy_pages, pages_easy, pages_paper, pages_needs, pages_photos, pages_translations,
+    easy_pages, pages_easy, pages_translated, pages_paper, pages_needs, pages_photos, pages_translations,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_easy_limit,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
     pages_talks, pages_waited,

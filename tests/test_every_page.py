@@ -119,6 +119,7 @@ GET  /notes/{plan:uuid}/easy                        readers share
 GET  /notes/{plan:uuid}/four                        readers
 GET  /notes/{plan:uuid}/hidden                      own
 POST /notes/{plan:uuid}/hidden                      own
+GET  /notes/{plan:uuid}/in/{code:str}               readers share
 GET  /notes/{plan:uuid}/keep                        own
 POST /notes/{plan:uuid}/keep                        own
 GET  /notes/{plan:uuid}/line/new                    own? circle?
@@ -331,8 +332,8 @@ def _filled(path: str, cast: Cast, ids: dict[str, UUID]) -> str:
 
     def value(found: re.Match[str]) -> str:
         name = found[1]
-        if name in ("plan", "number"):
-            return str(cast.plan) if name == "plan" else "1"
+        if name in ("plan", "number") or path.endswith("/in/{code:str}"):
+            return {"plan": str(cast.plan), "number": "1", "code": "ur"}[name]
         if name == "row":
             kind = path.split("/")[4]
             return str(ids[f"{kind}-offered" if path.endswith(("/ask", "/answer")) else kind])
