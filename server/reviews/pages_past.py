@@ -32,7 +32,8 @@ async def past_lines(viewer: Viewer, flags: Sequence[FlagRow]) -> list[PastLine]
     where = "/desk" if viewer.role == "lead" else "/waited"
     return [
         PastLine(
-            f"{where}/{each.id}", f"{names.get(each.person, '')}: {about_words(each, facts.get(each.subject))}",
+            f"{where}/{each.id}",
+            _("%(name)s: %(about)s", name=names.get(each.person, ""), about=about_words(each, facts.get(each.subject))),
             " ".join([
                 _("%(found)s. Past the lead since %(when)s.", found=gettext(TITLES[each.rule]), when=when(past)),
                 had_words([names[lead] for lead in had[each.id] if lead in names]),
