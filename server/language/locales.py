@@ -46,7 +46,7 @@ KNOWN: dict[str, Locale] = {
         Locale("cy", "Cymraeg", "ltr", "cy", "cy", "cy"),
         Locale("ur", "اردو", "rtl", "ur", "ur", "ur"),
         Locale("pl", "Polski", "ltr", "pl", "pl", "pl"),
-        Locale("ar", "العربية", "rtl", "ar", "ar", "ar", state="begun"),
+        Locale("ar", "العربية", "rtl", "ar", "ar", "ar"),
     )
 }
 """Every language that we have or are making, offered or not."""
