@@ -1,4 +1,4 @@
-"""What waits for the person, and the person's choice: two wordings side by side, yes, or not mine."""
+"""What waits for the person, and the person's answer to words written down for them: yes, or not mine."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,16 +11,16 @@ from litestar.params import FromPath
 
 from server.language.text import _
 from server.people.rules_text import SHORT
-from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
-from server.plans.queries import is_explained
+from server.plans import pages_choosing
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, not_explained
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
-from server.words.actions import answer, settle
-from server.words.queries import ProposalRow, Waiting, proposal, waiting_for_person
-from server.words.rules import SETTLING, NotHere, NotTheirs
+from server.words.actions import answer
+from server.words.queries import Waiting, waiting_for_person
+from server.words.rules import NotHere, NotTheirs
 
 
 @get("/notes/{plan:uuid}/waiting")
@@ -39,66 +39,6 @@ def _address(plan: UUID, each: Waiting) -> str:
     if each.proposal is not None:
         return plan_url(plan, f"choose/{each.proposal}")
     return line_url(plan, each.statement, "yes")
-
-
-@get("/notes/{plan:uuid}/choose/{offer:uuid}")
-async def choose(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID]) -> Response[str]:
-    """Show two wordings side by side; the person chooses, others see that nothing is decided yet."""
-    desk = await desk_of(request, plan, "write")
-    return await choose_page(request, desk, offer)
-
-
-async def choose_page(
-    request: AnyRequest, desk: Desk, offer: UUID, *, status: int = 200, moved: bool = False
-) -> Response[str]:
-    """Return the page of two wordings; 409 when they met just now: both are kept and shown."""
-    plan = desk.access.plan
-    row = await _offer(desk, offer)
-    mine_is_offered = row.offered.author == desk.access.viewer.account
-    context = {
-        "desk": desk, "offer": row, "moved": moved, "mine_is_offered": mine_is_offered,
-        "standing": desk.card(row.standing) if row.standing else None, "offered": desk.card(row.offered),
-        "may_choose": desk.own or row.owner == "worker", "url": plan_url(plan, f"choose/{offer}"),
-        "plan_url": plan_url(plan), "line_url": line_url(plan, row.statement),
-        "head": row.standing.revision if row.standing else "",
-    }  # fmt: skip
-    return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan))
-
-
-async def _offer(desk: Desk, offer: UUID) -> ProposalRow:
-    access = desk.access
-    row = await proposal(access.plan, offer, access.viewer.account, is_person=desk.own)
-    if row is None or row.section == "phrase" or row.section not in access.sections:
-        raise NotFoundException()
-    return row
-
-
-@post("/notes/{plan:uuid}/choose/{offer:uuid}", status_code=303)
-async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID]) -> Response[Any]:
-    """Settle an offered wording; when other words stand by now, both are shown again (409)."""
-    desk, form = await desk_of(request, plan, "write"), await typed(request)
-    row = await _offer(desk, offer)
-    said = form.one("answer")
-    if said not in SETTLING:
-        return await choose_page(request, desk, offer, status=422)
-    if said != "later" and await _not_explained(desk):
-        return see(plan_url(plan, "before"))
-    try:
-        settled = await settle(
-            desk.author, offer, said, desk.author.how_given, now_of(request), standing=form.uuid("standing")
-        )
-    except (NotHere, NotTheirs):
-        raise NotFoundException() from None
-    if settled.outcome == "moved":
-        return await choose_page(request, desk, offer, status=409, moved=True)
-    if desk.own:
-        return see(plan_url(plan))
-    return see(line_url(plan, row.statement))
-
-
-async def _not_explained(desk: Desk) -> bool:
-    """Whether the person decides before the limits of confidentiality were explained: first that (S-16)."""
-    return desk.own and not await is_explained(desk.access.plan)
 
 
 @get("/notes/{plan:uuid}/line/{statement:uuid}/yes")
@@ -130,7 +70,7 @@ async def say_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath
         return see(line_url(plan, statement))
     if said not in ("yes", "no", "not_mine") or revision is None:
         return await _yes_page(request, desk, statement, status=422)
-    if await _not_explained(desk):
+    if await not_explained(desk):
         return see(plan_url(plan, "before"))
     try:
         given = await answer(desk.author, statement, revision, said, desk.author.how_given, now_of(request))
@@ -191,5 +131,5 @@ def _ask_again(request: AnyRequest, form: Typed) -> Any:
 
 
 ROUTES: list[HTTPRouteHandler] = [
-    waiting, choose, chosen, ask_yes, say_yes, could_not, save_could_not,
+    waiting, ask_yes, say_yes, could_not, save_could_not, *pages_choosing.ROUTES,
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from server.language.locales import direction
 from server.language.text import N_, _, gettext
 from server.people.queries import names_of
+from server.plans.queries import is_explained
 from server.sharing.access import look, plan_for
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -120,3 +121,8 @@ async def undo_of(request: AnyRequest, desk: Desk) -> Undoable | None:
 def line_url(plan: UUID, statement: UUID, rest: str = "") -> str:
     """Return the address of a line, or of something about it."""
     return plan_url(plan, f"line/{statement}" + (f"/{rest}" if rest else ""))
+
+
+async def not_explained(desk: Desk) -> bool:
+    """Whether the person decides before the limits of confidentiality were explained: first that (S-16)."""
+    return desk.own and not await is_explained(desk.access.plan)

@@ -12,7 +12,7 @@ from server.language.locales import speech
 from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
-from server.plans.pages_deciding import choose_page
+from server.plans.pages_choosing import choose_page
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_of, line_url, undo_of
 from server.plans.pages_parts import SECTION_NAMES
 from server.plans.queries_talks import open_talk
