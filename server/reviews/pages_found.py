@@ -18,7 +18,8 @@ from server.reviews.pages_lines import about_words
 from server.reviews.pages_past import asked_about
 from server.reviews.wording import open_for, sentence_of, title_of
 
-Fact = tuple[str, str]
+Fact = tuple[str, str] | tuple[str, str, str]
+"""A name and what the app says; or a name, somebody's own words, and their language."""
 _VOICES = {
     "own": "own", "own_phone": "own", "own_passkey": "own", "said": "said", "shown": "shown",
     "interpreter": "interpreter",
@@ -104,14 +105,14 @@ def _limit(about: LimitView, names: dict[UUID, str]) -> list[Fact]:
         (_("Began"), when(about.begun_at)),
         (_("Written by"), names.get(about.author, "")),
         (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
-        (_("Way out"), about.criteria or _("Not written")),
+        (_("Way out"), about.criteria, about.language) if about.criteria else (_("Way out"), _("Not written")),
         (_("Talk"), day(about.talk_on) if about.talk_on else ""),
         (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
     ]
 
 
 def _facts(flag: FlagRow) -> list[Fact]:
-    made = [(_("Found on"), when(flag.raised_at))]
+    made: list[Fact] = [(_("Found on"), when(flag.raised_at))]
     if flag.times_raised > 1:
         made.append((_("Found"), ngettext("%(num)s time", "%(num)s times", flag.times_raised)))
     if flag.absent_since is not None:
