@@ -125,6 +125,8 @@ INDEXES: list[str] = [
     "CREATE INDEX IF NOT EXISTS photo_person ON photo (person) WHERE removed_at IS NULL",
     "CREATE INDEX IF NOT EXISTS easy_version_about ON easy_version (about, language, made_at)",
     "CREATE INDEX IF NOT EXISTS easy_version_plan ON easy_version (plan) WHERE replaced_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS easy_version_approved ON easy_version (approved_at) WHERE approved_at IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS translation_confirmed ON translation (confirmed_at) WHERE confirmed_at IS NOT NULL",
     "CREATE UNIQUE INDEX IF NOT EXISTS easy_line_place ON easy_line (version, position)",
     "CREATE INDEX IF NOT EXISTS translation_about ON translation (about, language, made_at)",
     "CREATE INDEX IF NOT EXISTS translation_plan ON translation (plan) WHERE replaced_at IS NULL",

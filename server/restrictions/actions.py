@@ -7,7 +7,7 @@ returns '' or a problem's code; the caller has asked sharing.access before.
 from server.restrictions.actions_able import record_best_interests, record_capacity
 from server.restrictions.actions_add import add
 from server.restrictions.actions_change import ease, end_limit, renew, widen
-from server.restrictions.actions_check import check_everything, check_limit, check_limits
+from server.restrictions.actions_check import check_everything, check_limit, check_limits, mark_new_forms
 from server.restrictions.actions_reason import add_rationale
 from server.restrictions.actions_say import say, when_objected
 from server.restrictions.actions_sign import authorise, held_barred, note_interest
@@ -16,6 +16,6 @@ from server.restrictions.actions_talk import mark_reviewed, set_talk
 
 __all__ = [
     "add", "add_rationale", "authorise", "check_everything", "check_limit", "check_limits", "ease", "end_limit",
-    "held_barred", "mark_reviewed", "note_interest", "record_best_interests", "record_capacity", "record_view",
-    "renew", "say", "set_alternatives", "set_facts", "set_talk", "set_way_out", "when_objected", "widen",
+    "held_barred", "mark_new_forms", "mark_reviewed", "note_interest", "record_best_interests", "record_capacity",
+    "record_view", "renew", "say", "set_alternatives", "set_facts", "set_talk", "set_way_out", "when_objected", "widen",
 ]  # fmt: skip

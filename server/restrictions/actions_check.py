@@ -88,6 +88,20 @@ async def mark_same(organisation: UUID, column: str, mark: str, now: datetime, *
         )  # fmt: skip
 
 
+async def mark_new_forms(since: datetime, now: datetime) -> int:
+    """Have the limits of every plan checked again in which a form was agreed since a moment (D-23); returns how many.
+
+    The sweep asks, not the person's yes: a worker from whom it is kept would see the flag come, and know (P-12).
+    """
+    marked = await rows(
+        "UPDATE restriction SET check_due_at = {} WHERE ended_at IS NULL AND plan IN "
+        "(SELECT plan FROM easy_version WHERE approved_at > {} UNION SELECT plan FROM translation "
+        "WHERE confirmed_at > {}) RETURNING id",
+        now, since, since,
+    )  # fmt: skip
+    return len(marked)
+
+
 async def check_everything(now: datetime) -> int:
     """Have every open limit checked by the next sweeps: after a change of thresholds or a new rule."""
     due = await rows("UPDATE restriction SET check_due_at = {} WHERE ended_at IS NULL RETURNING id", now)

@@ -69,6 +69,8 @@ class Limit:
     same_action: int = 1
     """Different people of the organisation under a limit in the same words, this one counted."""
     same_reason: int = 1
+    forms_missing: tuple[str, ...] = ()
+    """Forms of the plan that leave it out: 'easy', or a language."""
     review_on: date | None = None
     expires_on: date | None = None
 
@@ -168,6 +170,11 @@ def d_20(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dict[str, An
     return {"flagged_at": limit.flagged_at.isoformat(), "reason_at": first.isoformat()}
 
 
+def d_23(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dict[str, Any] | None:
+    """D-23: the easy-read or translated plan leaves it out."""
+    return {"missing": list(limit.forms_missing)} if limit.forms_missing else None
+
+
 def r_14(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dict[str, Any] | None:
     """R-14: no basis by the end of the shift (12 hours (D) after it was recorded)."""
     return None if limit.basis or now < limit.recorded_at + usual.basis_by else {"basis": "missing"}
@@ -175,7 +182,7 @@ def r_14(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dict[str, An
 
 RULES: dict[str, Callable[[Limit, datetime, Thresholds], dict[str, Any] | None]] = {
     "D-01": d_01, "D-05": d_05, "D-06": d_06, "D-07": d_07, "D-13": d_13, "D-14": d_14, "D-18": d_18, "D-20": d_20,
-    "R-14": r_14,
+    "D-23": d_23, "R-14": r_14,
 }  # fmt: skip
 
 ANSWERED = frozenset({"D-05", "D-18"})

@@ -1,6 +1,7 @@
 """Questions about forms of limits: what an easy-read or translated form has to be bound to."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from server.db.writing import listed, rows
@@ -17,3 +18,47 @@ async def wordings_of(limits: Sequence[UUID]) -> dict[UUID, UUID]:
         *limits,
     )
     return {row["id"]: wording_of(row["head"], row["why"], row["way_out"]) for row in found}
+
+
+async def forms_missing(limits: Mapping[UUID, tuple[UUID, str]]) -> dict[UUID, tuple[str, ...]]:
+    """Return the forms of its plan that each limit is left out of: 'easy', or a language (D-23).
+
+    `limits`: id -> (plan, its own language). A plan is in easy read, or in a language, once the person has said yes
+    to any of its statements in it; a limit is in it when they said yes to the limit as it stands.
+    """
+    plans = sorted({plan for plan, _language in limits.values()}, key=str)
+    needed: dict[UUID, set[str]] = defaultdict(set)
+    for row in await rows(_EASY_PLANS.format(listed(plans)) + _OTHER_PLANS.format(listed(plans)), *plans, *plans):
+        needed[row["plan"]].add(row["form"])
+    if not needed:
+        return {}
+    wordings = await wordings_of(list(limits))
+    had: dict[UUID, set[str]] = defaultdict(set)
+    marks = listed(limits)
+    for row in await rows(_EASY_LIMITS.format(marks) + _OTHER_LIMITS.format(marks), *limits, *limits):
+        if wordings.get(row["about"]) == row["wording"]:
+            had[row["about"]].add(row["form"])
+    return {
+        limit: tuple(sorted(needed[plan] - had[limit] - {language}))
+        for limit, (plan, language) in limits.items()
+        if plan in needed
+    }
+
+
+_YES = "AND {yes} IS NOT NULL AND refused_at IS NULL AND replaced_at IS NULL "
+_EASY_PLANS = (
+    "SELECT DISTINCT plan, 'easy' AS form FROM easy_version WHERE about_kind = 'statement' AND plan IN {} "
+    + _YES.replace("{yes}", "approved_at")
+)
+_OTHER_PLANS = (
+    "UNION SELECT DISTINCT plan, language AS form FROM translation WHERE about_kind = 'statement' AND plan IN {} "
+    + _YES.replace("{yes}", "confirmed_at")
+)
+_EASY_LIMITS = (
+    "SELECT about, wording, 'easy' AS form FROM easy_version WHERE about_kind = 'limit' AND about IN {} "
+    + _YES.replace("{yes}", "approved_at")
+)
+_OTHER_LIMITS = (
+    "UNION SELECT about, wording, language AS form FROM translation WHERE about_kind = 'limit' AND about IN {} "
+    + _YES.replace("{yes}", "confirmed_at")
+)

@@ -9,6 +9,7 @@ from uuid import UUID
 from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
 from server.restrictions.drift import Limit, Reason
+from server.restrictions.queries_easy import forms_missing
 from server.restrictions.queries_reading import text
 from server.restrictions.rules import stands
 
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 
 _BASE = (
     "SELECT r.id, r.organisation, r.person, r.plan, r.author, r.begun_at, r.recorded_at, r.ended_at, r.reviewed_at, "
-    "r.what_print, r.reason_print, v.basis, v.review_on, v.expires_on "
+    "r.what_print, r.reason_print, v.language, v.basis, v.review_on, v.expires_on "
     "FROM restriction r JOIN restriction_revision v ON v.id = r.head WHERE r.id IN "
 )
 _FLAGGED = (
@@ -39,7 +40,8 @@ async def snapshot(ids: Sequence[UUID]) -> list[Limit]:
     known = [row["id"] for row in base]
     parts = await _parts(known)
     same = {name: await _same(name, base) for name in ("what_print", "reason_print")}
-    return [_limit(row, boxes[row["person"]], parts, same) for row in base]
+    missing = await forms_missing({row["id"]: (row["plan"], row["language"]) for row in base})
+    return [_limit(row, boxes[row["person"]], parts, same, missing.get(row["id"], ())) for row in base]
 
 
 async def _parts(ids: Sequence[UUID]) -> dict[str, dict[UUID, list[Row]]]:
@@ -78,8 +80,9 @@ async def _same(column: str, base: Sequence[Row]) -> dict[tuple[UUID, str], int]
 
 
 def _limit(
-    row: Row, box: Box, parts: dict[str, dict[UUID, list[Row]]], same: dict[str, dict[tuple[UUID, str], int]]
-) -> Limit:
+    row: Row, box: Box, parts: dict[str, dict[UUID, list[Row]]], same: dict[str, dict[tuple[UUID, str], int]],
+    missing: tuple[str, ...],
+) -> Limit:  # fmt: skip
     own = {name: found.get(row["id"], []) for name, found in parts.items()}
     widened = own["widened"][0]["last"] if own["widened"] else None
     counted = [one for one in own["views"] if _counts(one, widened)]
@@ -102,7 +105,7 @@ def _limit(
         flagged_at=_first_flag(own["flagged"]),
         same_action=same["what_print"].get((row["organisation"], row["what_print"]), 1),
         same_reason=same["reason_print"].get((row["organisation"], row["reason_print"]), 1),
-        review_on=row["review_on"], expires_on=row["expires_on"],
+        forms_missing=missing, review_on=row["review_on"], expires_on=row["expires_on"],
     )  # fmt: skip
 
 

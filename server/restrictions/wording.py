@@ -58,13 +58,16 @@ TO_PERSON = {
     "D-01": N_("Nobody has said why."), "D-05": N_("You were not asked."), "D-06": N_("No other ways were tried."),
     "D-07": N_("Other people here have the very same words."), "D-13": N_("One person wrote it and signed it."),
     "D-14": N_("Nobody has said what would end it."), "D-18": N_("You said no. Nobody has talked about it with you."),
-    "D-20": N_("The reason was written late, after we asked for it."), "R-14": N_("Nobody has said what allows this."),
+    "D-20": N_("The reason was written late, after we asked for it."),
+    "D-23": N_("Your easy plan, or your plan in your language, does not say this yet."),
+    "R-14": N_("Nobody has said what allows this."),
     "review_late": N_("The talk about this is late."),
 }  # fmt: skip
 TO_STAFF = {
     "D-01": N_("No reason"), "D-05": N_("The person was not asked"), "D-06": N_("No other way was tried"),
     "D-07": N_("The same words for three people or more"), "D-13": N_("Same person wrote and signed"),
     "D-14": N_("No way out"), "D-18": N_("The person says no, no review"), "D-20": N_("The reason came after the flag"),
+    "D-23": N_("The easy or translated plan leaves it out"),
     "R-14": N_("Nothing that allows it"), "review_late": N_("The talk is late"),
 }  # fmt: skip
 """Rule -> plain words; the lead's desk may use them too."""

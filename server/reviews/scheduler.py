@@ -14,6 +14,7 @@ from time import monotonic
 
 from server.db.writing import rows
 from server.flags.actions import reopen_due
+from server.restrictions.actions import mark_new_forms
 from server.reviews.actions_past import pass_up
 from server.reviews.actions_sweep import check_due, flag_late_reviews, flag_not_asked_again, settle_late
 from server.reviews.rules import INTERVAL, SweepResult, slot_of
@@ -30,6 +31,7 @@ async def sweep(now: datetime) -> SweepResult:
     """Do one pass and write down when it ended; returns what it did. Safe to run twice, at once, or after a crash."""
     began = monotonic()
     looked = raised = 0
+    await mark_new_forms(await _last_pass() - FORMS_AGAIN, now)
     for part in (check_due, flag_late_reviews, flag_not_asked_again):
         seen, made = await part(now)
         looked, raised = looked + seen, raised + made
@@ -38,6 +40,15 @@ async def sweep(now: datetime) -> SweepResult:
     ended = now + timedelta(seconds=monotonic() - began)
     await rows(_LATER.format(name="swept_at"), ended.isoformat())
     return SweepResult(looked, raised, reopened, passed_up)
+
+
+FORMS_AGAIN = timedelta(minutes=10)
+"""Forms agreed while the last pass ran are looked at once more."""
+
+
+async def _last_pass() -> datetime:
+    found = await rows("SELECT value FROM setting WHERE name = 'swept_at'")
+    return datetime.fromisoformat(found[0]["value"]) if found else datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def claim_slot(now: datetime) -> bool:

@@ -128,6 +128,13 @@ def _d20(found: Evidence) -> str:
     return _("The reason was written on %(day)s, after the flag was up.", day=_day(found.get("reason_at")))
 
 
+def _d23(found: Evidence) -> str:
+    missing = found.get("missing", ())
+    if "easy" in missing:
+        return _("The plan has easy words. This limit has none, or old ones.")
+    return _("The plan is in another language too. This limit is not, or in old words.")
+
+
 def _late(found: Evidence) -> str:
     return _("The talk was due on %(day)s. It was not held.", day=_day(found.get("due")))
 
@@ -145,6 +152,7 @@ _SENTENCES: dict[str, Callable[[Evidence], str]] = {
     "D-14": _d14,
     "D-18": _d18,
     "D-20": _d20,
+    "D-23": _d23,
     "R-14": lambda _found: _("12 hours after it was written down, nothing says what allows it."),
     "review_late": _late,
     "ask_again": _ask,

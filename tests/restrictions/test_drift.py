@@ -52,6 +52,8 @@ def test_a_limit_with_everything_has_no_finding() -> None:
         ("D-14", {"criteria": "When safe."}),
         ("D-18", {"view": "objects", "objecting_since": NOW - timedelta(days=7)}),
         ("D-20", {"flagged_at": NOW - timedelta(days=2), "reasons": (Reason(WHY, SAM, NOW),)}),
+        ("D-23", {"forms_missing": ("easy",)}),
+        ("D-23", {"forms_missing": ("ur",)}),
         ("R-14", {"basis": ""}),
     ],
 )

@@ -10,7 +10,7 @@ ID = "2026-11-22T05:47:13:373672"
 VERSION = "1.38.0"
 DESCRIPTION = "the kinds of open flags"
 STATEMENTS = [
-    'CREATE INDEX IF NOT EXISTS flag_open_rule ON flag (organisation, rule) WHERE closed_at IS NULL',
+    "CREATE INDEX IF NOT EXISTS flag_open_rule ON flag (organisation, rule) WHERE closed_at IS NULL",
 ]
 
 
