@@ -18,15 +18,28 @@ from server.record.actions import Note, note
 from server.sharing.rules import Access, purpose_place, sections_for
 
 _PLAN = (
-    "SELECT p.id, p.organisation, p.person, p.render_version, "
-    "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL) AS circle, "
-    "(SELECT o.id FROM lead_opening o WHERE o.plan = p.id AND o.lead = {} AND o.until > {} "
-    " ORDER BY o.until DESC LIMIT 1) AS opening, "
-    "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1) AS sample, "
-    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WORKS} AND {READS}) AS knows, "
-    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written "
-    "FROM plan p WHERE p.id = {}"
+    "SELECT p.id, p.organisation, p.person, p.render_version, {reason} AS reason, {phrase} "
+    "FROM plan p WHERE p.id = {{}}"
 )
+_CIRCLE = "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL)"
+_OPENING = (
+    "(SELECT o.id FROM lead_opening o WHERE o.plan = p.id AND o.lead = {} AND o.until > {} "
+    "ORDER BY o.until DESC LIMIT 1)"
+)
+_SAMPLE = "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1)"
+_PHRASE = (
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WORKS} AND {READS}) AS knows, "
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written"
+)
+_NO_PHRASE = "0 AS knows, 0 AS written"
+_ASKED = {
+    role: _PLAN.format(reason=reason, phrase=phrase)
+    for role, reason, phrase in (
+        ("person", "NULL", _PHRASE), ("worker", _CIRCLE, _PHRASE), ("lead", _OPENING, _NO_PHRASE),
+        ("reviewer", _SAMPLE, _NO_PHRASE), ("advocate", "NULL", _NO_PHRASE),
+    )
+}  # fmt: skip
+"""What is asked about a plan for each role: only the reason that the role can have. Administrators have none."""
 _SHARE = (
     "SELECT s.id, s.sections, s.purpose, n.phrase FROM share s LEFT JOIN shared_phrase n ON n.share = s.id "
     "WHERE s.plan = {} AND s.recipient = {} AND s.withdrawn_at IS NULL AND s.ends_at > {} "
@@ -36,8 +49,8 @@ _SHARE = (
 
 async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
     """Return the viewer's access to a plan, or None for strangers and for plans that do not exist."""
-    who, phrase = viewer.account, reader(viewer.account)
-    found = await rows(_PLAN, who, who, now, who, now.date(), *phrase, *phrase, plan)
+    asked = _ASKED.get(viewer.role)
+    found = await rows(asked, *_values(viewer, now), plan) if asked else []
     if not found:
         return None
     if viewer.handed_over is not None:
@@ -48,22 +61,29 @@ async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
     return await _shared(viewer, found[0], now) if viewer.role == "advocate" else None
 
 
+def _values(viewer: Viewer, now: datetime) -> list[Any]:
+    """Return the values of what is asked for this viewer's role, but for the plan."""
+    who = viewer.account
+    if viewer.role in ("person", "worker"):
+        phrase = reader(who)
+        return [*([who] if viewer.role == "worker" else []), *phrase, *phrase]
+    return {"lead": [who, now], "reviewer": [who, now.date()]}.get(viewer.role, [])
+
+
 def _reason(viewer: Viewer, row: dict[str, Any]) -> str:
     """Return the first reason that holds; administrators have none, whatever else they are."""
     if viewer.role == "person":
         return "own" if row["person"] == viewer.account else ""
     if row["organisation"] != viewer.organisation:
         return ""
-    if viewer.role == "worker":
-        return "circle" if row["circle"] else ""
     if viewer.role == "lead":
-        return "lead_opened" if row["opening"] else "lead"
-    return "sample" if viewer.role == "reviewer" and row["sample"] else ""
+        return "lead_opened" if row["reason"] else "lead"
+    return {"worker": "circle", "reviewer": "sample"}.get(viewer.role, "") if row["reason"] else ""
 
 
 def _handed_over(viewer: Viewer, row: dict[str, Any]) -> Access | None:
     """In the room the worker's phone is the person's: pages of hand-over mode ask for what they need."""
-    return _access(viewer, row, "circle") if row["circle"] and row["id"] == viewer.handed_over else None
+    return _access(viewer, row, "circle") if row["reason"] and row["id"] == viewer.handed_over else None
 
 
 async def _shared(viewer: Viewer, row: dict[str, Any], now: datetime) -> Access | None:
@@ -102,9 +122,11 @@ async def look(access: Access, now: datetime) -> None:
     """Put a look at a plan in its person's record before any byte leaves; once in fifteen minutes (A-24)."""
     if access.own:
         return
-    slot = f"{now:%Y%m%d%H}{now.minute // 15}{access.why}{access.share.hex[:8] if access.share else ''}"
-    if _seen.get((access.viewer.account, access.plan)) == slot:
+    who = (access.viewer.account, access.plan)
+    this = (access.why, access.share, now.date(), now.hour, now.minute // 15)
+    if _seen.get(who) == this:
         return
+    slot = f"{now:%Y%m%d%H}{now.minute // 15}{access.why}{access.share.hex[:8] if access.share else ''}"
     async with writing():
         first = await rows(
             "INSERT INTO look (id, viewer, plan, slot) VALUES ({}, {}, {}, {}) "
@@ -121,11 +143,11 @@ async def look(access: Access, now: datetime) -> None:
             )
     if len(_seen) > 20_000:
         _seen.clear()
-    _seen[(access.viewer.account, access.plan)] = slot
+    _seen[who] = this
 
 
-_seen: dict[tuple[UUID, UUID], str] = {}
-"""Slots this process has already committed; losing it costs one query, never an event."""
+_seen: dict[tuple[UUID, UUID], tuple[Any, ...]] = {}
+"""Looks that this process has already committed; losing it costs one query, never an event."""
 
 
 @on_bind
