@@ -17,7 +17,6 @@ from server.plans.pages_door import opened
 from server.plans.pages_seen import PlanSeen, seen_by
 from server.plans.pages_view import PERSON, URL, body_pieces
 from server.plans.queries import Facts, plan_of
-from server.plans.rules import QUESTIONS
 from server.sharing.access import look
 from server.sharing.rules import ABILITIES, Access
 from server.web.csrf import token_of
@@ -90,7 +89,7 @@ def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool) ->
         "review_on": facts.review_on,
         "late": facts.review_on is not None and facts.review_on < today,
         "waiting": seen.waiting,
-        "left": len(set(QUESTIONS) - {line.section for line in seen.lines if line.voice != "worker"}) * access.own,
+        "left": seen.left,
         "agreed": agreed_state(facts, access.render_version),
         "url": mark("url"),
         "person": mark("person"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.people.queries import names_of
 from server.plans.queries import Facts, facts_of
-from server.plans.rules import empty_parts
+from server.plans.rules import QUESTIONS, empty_parts
 from server.restrictions.queries import unanswered_by
 from server.sharing.rules import ABILITIES, Access
 from server.web.fragments import digest, escaped, kept, place
@@ -25,6 +25,8 @@ class PlanSeen:
     waiting: int
     limits: int
     """Limits that the person has not answered; 0 for everybody else."""
+    left: int
+    """Questions of the first walk to which nothing was said yet; 0 for everybody but the person."""
     people: dict[UUID, bytes]
     """Whose names are said, and their places in the HTML."""
 
@@ -36,7 +38,10 @@ class PlanSeen:
 async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     """Return what this viewer sees of the plan, and the open names it says."""
     viewer = access.viewer
-    key = ("seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share)
+    key = (
+        "seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share,
+        access.knows_phrase, access.written_phrases,
+    )  # fmt: skip
     held: PlanSeen | None = kept.get(key)
     found = held or await _look_up(access)
     names = await names_of(found.people)
@@ -56,9 +61,11 @@ async def _look_up(access: Access) -> PlanSeen:
     counts = Counter(line.section for line in lines)
     waiting = sum(line.proposals + line.waits for line in lines) + access.written_phrases if access.own else 0
     limits = await unanswered_by(access.plan, access.person) if access.own else 0
+    left = len(set(QUESTIONS) - {line.section for line in lines if line.voice != "worker"}) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
     phrase = [access.knows_phrase, access.written_phrases]
     return PlanSeen(
         replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines]), dict(counts),
-        empty_parts(counts, access.sections), waiting, limits, {each: place("name", each) for each in people},
+        empty_parts(counts, access.sections), waiting, limits, left,
+        {each: place("name", each) for each in people},
     )  # fmt: skip

@@ -75,18 +75,17 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
     """Return the cards of each section; a plan's few shapes are looked up once."""
     shapes: dict[tuple[object, ...], Pieces] = {}
     made: dict[str, list[bytes]] = {}
+    who = {str(account): there for account, there in seen.people.items()}
     for line in seen.lines:
-        looks = (line.voice, line.language, line.agreed, line.meaning is not None, line.waits, line.proposals > 0,
-                 line.asked_again)  # fmt: skip
+        meant = line.meaning is not None
+        looks = (line.voice, line.language, line.agreed, meant, line.waits, line.proposals > 0, line.asked_again)
         parts = shapes.get(looks)
         if parts is None:
             parts = shapes[looks] = _shape(access, Looks(*looks), explained=seen.facts.explained_at is not None)
-        said[WORDS], said[MEANING], said[WHO] = (
-            escaped(line.body),
-            escaped(line.meaning or ""),
-            place("name", line.author),
-        )
+        said[WORDS], said[WHO] = escaped(line.body), who[line.author]
         said[LINE], said[WORDING] = line.id.encode(), line.wording.encode()
+        if meant:
+            said[MEANING] = escaped(line.meaning or "")
         made.setdefault(line.section, []).append(fill(parts, said))
     return made
 
