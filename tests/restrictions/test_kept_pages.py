@@ -60,6 +60,8 @@ async def test_no_page_of_a_worker_kept_from_changes_when_the_person_answers_a_l
     ids = await everything_due(cast)
     clock.now = SAID
     dan, kay = await visit("dan"), await visit("kay")
+    for each in (dan, kay):  # opening a phrase one wrote down is an act of one's own: it is in the list from then on
+        await each.http.get(f"/notes/{cast.plan}/part/phrase")
     before, known = await pages_of(dan, "circle", cast, ids), await pages_of(kay, "circle", cast, ids)
     assert "The person said yes to it" in before["/notes/{plan:uuid}"]
     assert await say(await viewer(cast, "mira"), ids["restriction"], answer, SAID) == ""
