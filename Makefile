@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev browser assets compile run test check test-sqlite test-postgres test-browser \
-        bench paint audit screens messages lock clean
+        bench paint audit screens pictures messages lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ audit: browser compile ## Lighthouse on every kind of page, into build/audit/ (P
 
 screens: browser compile ## pictures of every kind of page into build/screens/
 	$(PY) tools/screens.py
+
+pictures: browser compile ## the README's four pictures, into docs/pictures/
+	$(PY) tools/readme.py
 
 messages: ## collect strings from the source and merge them into the catalogues
 	$(PY) tools/catalogues.py extract
