@@ -115,6 +115,7 @@ GET  /notes/{plan:uuid}/begin/{number:int}          own circle
 POST /notes/{plan:uuid}/begin/{number:int}          own circle
 GET  /notes/{plan:uuid}/choose/{offer:uuid}         own circle
 POST /notes/{plan:uuid}/choose/{offer:uuid}         own circle
+POST /notes/{plan:uuid}/choose/{offer:uuid}/again   own circle
 GET  /notes/{plan:uuid}/easy                        readers share
 GET  /notes/{plan:uuid}/four                        readers
 GET  /notes/{plan:uuid}/hidden                      own

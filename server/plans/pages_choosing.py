@@ -8,12 +8,13 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url, not_explained
+from server.language.text import _
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url, not_explained, undo_of
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import page, see
 from server.web.state import now_of
-from server.words.actions import settle
+from server.words.actions import choose_again, settle
 from server.words.queries import ProposalRow, proposal
 from server.words.rules import SETTLING, NotHere, NotTheirs
 
@@ -31,6 +32,8 @@ async def choose_page(
     """Return the page of two wordings; 409 when they met just now: both are kept and shown."""
     plan = desk.access.plan
     row = await _offer(desk, offer)
+    if row.settled:
+        return await _chosen_before(request, desk, row)
     mine_is_offered = row.offered.author == desk.access.viewer.account
     context = {
         "desk": desk, "offer": row, "moved": moved, "mine_is_offered": mine_is_offered,
@@ -40,6 +43,52 @@ async def choose_page(
         "head": row.standing.revision if row.standing else "",
     }  # fmt: skip
     return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan))
+
+
+async def _chosen_before(request: AnyRequest, desk: Desk, row: ProposalRow) -> Response[str]:
+    """Show what was chosen, each wording once, and the way to change one's mind: Back opens a choice again."""
+    plan, now_there = desk.access.plan, row.standing.revision if row.standing else None
+    taken = row.outcome == "theirs"
+    changed = now_there != row.offered.revision if taken else False
+    cards = [desk.card(row.standing)] if row.standing else []
+    if row.outcome == "both":
+        cards.append(desk.card(row.offered))
+    context = {
+        "desk": desk, "told": _told(desk, row), "cards": cards, "changed": changed,
+        "again": (desk.own or row.owner == "worker") and row.outcome in ("mine", "theirs") and not changed,
+        "url": plan_url(plan, f"choose/{row.id}"), "line_url": line_url(plan, row.statement),
+        "plan_url": plan_url(plan),
+    }  # fmt: skip
+    undo = await undo_of(request, desk)
+    return page(request, "words/chosen.html", "choose", context, back=plan_url(plan), undo=undo)
+
+
+def _told(desk: Desk, row: ProposalRow) -> str:
+    """Say what was chosen, to whoever reads."""
+    if row.outcome == "withdrawn":
+        return _("%(name)s took the other words back.", name=row.offered.author_name)
+    if row.owner == "worker":
+        return _("Both were kept.") if row.outcome == "both" else _("This was chosen already.")
+    if desk.own:
+        return {"mine": _("You kept your words."), "theirs": _("You chose these words.")}.get(
+            row.outcome, _("You kept both.")
+        )
+    return {
+        "mine": _("%(name)s kept their words.", name=desk.person),
+        "theirs": _("%(name)s chose these words.", name=desk.person),
+    }.get(row.outcome, _("%(name)s kept both.", name=desk.person))
+
+
+@post("/notes/{plan:uuid}/choose/{offer:uuid}/again", status_code=303)
+async def again(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID]) -> Response[Any]:
+    """Put the two wordings beside each other once more; nothing changes until one is chosen."""
+    desk = await desk_of(request, plan, "write")
+    await _offer(desk, offer)
+    try:
+        made = await choose_again(desk.author, offer, now_of(request))
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return see(plan_url(plan, f"choose/{made}"))
 
 
 async def _offer(desk: Desk, offer: UUID) -> ProposalRow:
@@ -73,4 +122,4 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     return see(line_url(plan, row.statement))
 
 
-ROUTES: list[HTTPRouteHandler] = [choose, chosen]
+ROUTES: list[HTTPRouteHandler] = [choose, chosen, again]

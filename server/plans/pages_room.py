@@ -53,6 +53,8 @@ class Question:
     proposal: UUID | None
     standing: Any
     offered: Any
+    mine_offered: bool = False
+    """What is offered is the person's own: the buttons cannot call the other one theirs."""
 
 
 @get("/notes/{plan:uuid}/room", handed_over=True)
@@ -82,15 +84,17 @@ async def _ask(
     request: AnyRequest, access: Access, each: Waiting, *, status: int = 200, moved: bool = False
 ) -> Response[Any]:
     standing = offered = None
+    mine_offered = False
     if each.proposal is not None:
         row = await proposal(access.plan, each.proposal, access.viewer.account, is_person=True)
         if row is None:
             raise NotFoundException()
         standing = card_of_wording(row.standing, "", own=True) if row.standing else None
         offered = card_of_wording(row.offered, "", own=True)
+        mine_offered = row.offered.voice == "own"
     else:
         standing = card_of_wording(each.wording, "", own=True)
-    question = Question(each.kind, each.statement, each.proposal, standing, offered)
+    question = Question(each.kind, each.statement, each.proposal, standing, offered, mine_offered)
     context = {"url": plan_url(access.plan, "room"), "q": question, "operation": str(uuid4()), "moved": moved}
     return page(request, "plans/room.html", "choose", context, status=status, back=plan_url(access.plan, "room/back"))
 

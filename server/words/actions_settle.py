@@ -8,7 +8,7 @@ from server.db.writing import rows, writing
 from server.plans.actions import touch
 from server.words.actions_beside import set_beside
 from server.words.actions_decisions import Settled, decide, finish
-from server.words.actions_parts import move_head, note_of
+from server.words.actions_parts import move_head, note_of, offer
 from server.words.queries_kept import kept_from, seen_head
 from server.words.rules import HOW_GIVEN, SETTLING, Author, Needs, NotHere, NotTheirs
 
@@ -80,11 +80,46 @@ async def _settle(
     return Settled(row["statement"], "settled", head, beside, undo)
 
 
+async def choose_again(author: Author, proposal: UUID, now: datetime) -> UUID:
+    """Offer what was not chosen once more, beside what was; returns the offer, the same for a second time.
+
+    Raises NotHere when there is no such choice to make: nothing was chosen yet, both were kept, or the words have
+    changed since.
+    """
+    async with writing():
+        row = await _offered(author, proposal)
+        other = await _not_chosen(row)
+        if other is None:
+            raise NotHere(str(proposal))
+        there = await rows(
+            "SELECT id FROM proposal WHERE statement = {} AND revision = {} AND settled_at IS NULL",
+            row["statement"], other,
+        )  # fmt: skip
+        if there:
+            return UUID(str(there[0]["id"]))
+        await touch(author.plan)
+        return await offer(author, row["statement"], other, row["head"], "proposal", now)
+
+
+async def _not_chosen(row: dict[str, Any]) -> UUID | None:
+    """Return the wording of a settled choice that was not taken, as long as the one that was still stands."""
+    if row["outcome"] == "mine" and row["revision"] != row["head"]:
+        return UUID(str(row["revision"]))
+    if row["outcome"] != "theirs" or row["revision"] != row["head"]:
+        return None
+    before = await rows(
+        "SELECT revision FROM head_move WHERE statement = {} AND version < (SELECT MAX(version) FROM head_move "
+        "WHERE statement = {} AND revision = {}) ORDER BY version DESC LIMIT 1",
+        row["statement"], row["statement"], row["head"],
+    )  # fmt: skip
+    return UUID(str(before[0]["revision"])) if before else None
+
+
 async def _offered(author: Author, proposal: UUID) -> dict[str, Any]:
     """Return a proposal this author may settle, with its statement's head; raises NotHere, NotTheirs."""
     found = await rows(
-        "SELECT q.id, q.revision, q.statement, q.made_at AS offered_at, q.made_by AS offered_by, s.head, s.owner, "
-        "s.section, s.position, s.made_at, s.made_by, s.removed_at FROM proposal q "
+        "SELECT q.id, q.revision, q.statement, q.outcome, q.made_at AS offered_at, q.made_by AS offered_by, s.head, "
+        "s.owner, s.section, s.position, s.made_at, s.made_by, s.removed_at FROM proposal q "
         "JOIN statement s ON s.id = q.statement WHERE q.id = {} AND s.plan = {}",
         proposal, author.plan,
     )  # fmt: skip

@@ -82,6 +82,7 @@ async def _rows_of(found: list[dict[str, Any]], kept: Kept) -> list[ProposalRow]
             id=row["id"], statement=row["statement"], section=row["section"], kind=row["kind"],
             offered=texts[row["revision"]], standing=texts.get(heads[row["statement"]]), owner=row["owner"],
             later=row["later_at"] is not None, settled=_settled(row, kept),
+            outcome=row["outcome"] if _settled(row, kept) else "",
         )
         for row in found
     ]  # fmt: skip

@@ -48,7 +48,8 @@ class Wording:
 
 @dataclass(slots=True)
 class ProposalRow:
-    """An offered wording beside the one that stands. `kind`: proposal or conflict."""
+    """An offered wording beside the one that stands. `kind`: proposal or conflict. `outcome`: once it is settled,
+    what was chosen (mine, theirs, both), or withdrawn."""
 
     id: UUID
     statement: UUID
@@ -59,6 +60,7 @@ class ProposalRow:
     owner: str
     later: bool
     settled: bool
+    outcome: str = ""
 
 
 @dataclass(slots=True)

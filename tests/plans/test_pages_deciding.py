@@ -204,3 +204,73 @@ async def test_two_workers_on_a_workers_line_settle_it_themselves(cast: Cast, vi
         form.get("action"), {"answer": "theirs", "standing": form.xpath("string(.//input[@name='standing']/@value)")}
     )
     assert await bodies(worker(cast)) == ["Three."]
+
+
+CHOSEN = {
+    "mine": ("You kept your words.", ["Mine, of course."]),
+    "theirs": ("You chose these words.", [f"{CANARY} idea."]),
+    "both": ("You kept both.", ["Mine, of course.", f"{CANARY} idea."]),
+}
+
+
+@pytest.mark.parametrize("said", CHOSEN)
+async def test_what_was_chosen_before_is_shown_once_when_it_is_opened_again(cast: Cast, visit, said: str) -> None:
+    """Back in the browser opens the choice again: it says what was chosen, and each wording of it once."""
+    made, offer = await offered(cast)
+    mira, dan = await visit("mira"), await visit("dan")
+    address = at(cast, f"choose/{offer.proposal}")
+    await mira.post(address, {"answer": said, "standing": str(made.revision)})
+    page = await mira.get(address)
+    told, words = CHOSEN[said]
+    assert told in mira.text(page)
+    tree = parser.fromstring(page.text)
+    assert [each.text_content() for each in tree.xpath("//article//p[contains(@class, 'words')]")] == words
+    assert 'name="answer"' not in page.text
+    assert f"line/{made.statement}" in page.text, "the way to change them"
+    seen = await dan.get(address)
+    assert told.replace("You kept your", "Mira kept their").replace("You ", "Mira ") in dan.text(seen)
+    assert "again" not in seen.text.partition("<main")[2]
+
+
+async def test_what_changed_since_is_shown_as_it_is_now_once(cast: Cast, visit) -> None:
+    made, offer = await offered(cast)
+    mira = await visit("mira")
+    address = at(cast, f"choose/{offer.proposal}")
+    await mira.post(address, {"answer": "theirs", "standing": str(made.revision)})
+    assert offer.revision
+    await say(person(cast), "Mine, newer.", statement=made.statement, base=offer.revision)
+    page = await mira.get(address)
+    tree = parser.fromstring(page.text)
+    assert [each.text_content() for each in tree.xpath("//article//p[contains(@class, 'words')]")] == ["Mine, newer."]
+    assert "The words have changed since." in mira.text(page)
+    await mira.post(f"{address}/again", status=404)
+
+
+@pytest.mark.parametrize(("first", "then"), [("theirs", "Mine, of course."), ("mine", f"{CANARY} idea.")])
+async def test_a_choice_can_be_made_again_with_the_same_two_wordings(cast: Cast, visit, first: str, then: str) -> None:
+    made, offer = await offered(cast)
+    mira = await visit("mira")
+    address = at(cast, f"choose/{offer.proposal}")
+    await mira.post(address, {"answer": first, "standing": str(made.revision)})
+    again = await mira.post(f"{address}/again")
+    assert (await mira.post(f"{address}/again")).headers["location"] == again.headers["location"], "twice is once"
+    page = await mira.follow(again)
+    tree = parser.fromstring(page.text)
+    shown = [each.text_content() for each in tree.xpath("//article//p[contains(@class, 'words')]")]
+    assert sorted(shown) == sorted(["Mine, of course.", f"{CANARY} idea."])
+    assert await bodies(person(cast)) != [then], "nothing changes before the choice"
+    [form] = tree.xpath("//form[contains(@class, 'choices')]")
+    standing = form.xpath("string(.//input[@name='standing']/@value)")
+    await mira.post(form.get("action"), {"answer": "theirs", "standing": standing})
+    assert await bodies(person(cast)) == [then]
+
+
+async def test_only_who_chose_may_choose_again(cast: Cast, visit) -> None:
+    made, offer = await offered(cast)
+    mira = await visit("mira")
+    address = at(cast, f"choose/{offer.proposal}/again")
+    await mira.post(address, status=404)
+    await mira.post(at(cast, f"choose/{offer.proposal}"), {"answer": "both", "standing": str(made.revision)})
+    await mira.post(address, status=404)
+    for who in ("dan", "kay", "tom", "omar", "ruth"):
+        await (await visit(who)).post(address, status=404)

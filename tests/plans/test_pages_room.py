@@ -7,11 +7,12 @@ import pytest
 
 from server.db.writing import rows
 from server.plans import pages_room
+from server.words.actions import choose_again, settle
 from server.words.queries import statements_of
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.plans.test_pages import say
+from tests.words.hands import person, worker
 from tests.words.hands import say as words_said
-from tests.words.hands import worker
 
 Visit = Callable[..., Any]
 
@@ -128,3 +129,17 @@ async def test_nothing_is_asked_once_the_talk_has_ended_P_04(cast: Cast, visit) 
     await rows("UPDATE sign_in SET handed_over = {} WHERE account = {} RETURNING id", cast.plan, cast.dan)
     page = await dan.get(f"/notes/{cast.plan}/room")
     assert "I like tea." not in page.text
+
+
+async def test_a_choice_made_again_calls_nobodys_words_by_a_wrong_name_in_the_room(cast: Cast, visit: Visit) -> None:
+    """What stands is Dan's wording that the person took; what is beside it is their own: neither button says "mine"."""
+    made = await words_said(person(cast), "I go alone.")
+    better = await words_said(worker(cast), "I go with Ann.", statement=made.statement, base=made.revision)
+    assert better.proposal
+    await settle(person(cast), better.proposal, "theirs", "own_phone", NOW)
+    await choose_again(person(cast), better.proposal, NOW)
+    dan = await in_the_room(cast, visit)
+    page = dan.text(await dan.get(f"/notes/{cast.plan}/room"))
+    assert "I go alone." in page
+    assert "Keep the first" in page
+    assert "Keep mine" not in page

@@ -16,6 +16,7 @@ WORDS = (
     Write("circle", f"{PLAN}/line/{{written_down}}/could-not", {"reason": SAID, **day("ask_again_on", "2026-11-30")}),
     Write("own", f"{PLAN}/line/{{written_down}}/yes", {"answer": "yes"}),
     Write("own", f"{PLAN}/choose/{{offer}}", {"answer": "both"}),
+    Write("own", f"{PLAN}/choose/{{offer}}/again", page=None, first=404),
     Write("circle", f"{LINE}/easy", {"line-0": SAID, "look-0": "", "do": "save"}),
     Write("own", f"{LINE}/easy/yes", {"answer": "yes"}),
     Write("circle", f"{LIMIT}/easy", {"line-0": SAID, "look-0": "", "do": "save"}),
