@@ -100,12 +100,14 @@ async def together(flag: FlagRow, *, you_barred: bool) -> int:
 
 
 def _limit(about: LimitView, names: dict[UUID, str]) -> list[Fact]:
-    signed = about.signature
+    signed, why = about.signature, about.why
     return [
+        (_("Why"), why.text, why.language) if why else (_("Why"), ""),
         (_("Began"), when(about.begun_at)),
         (_("Written by"), names.get(about.author, "")),
         (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
         (_("Way out"), about.criteria, about.language) if about.criteria else (_("Way out"), _("Not written")),
+        (_("What else was tried"), " · ".join(each.way for each in about.others), ""),
         (_("Talk"), day(about.talk_on) if about.talk_on else ""),
         (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
     ]
