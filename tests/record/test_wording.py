@@ -20,7 +20,7 @@ def entry(kind: str, actor: UUID | None = DAN, actor_as: str = "worker", **detai
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_of_event_has_a_sentence_for_whoever_did_it_and_for_others(kind: str) -> None:
-    assert kind in DID, f"server/record/wording.py has no words for {kind}"
+    assert kind in DID, f"server/record/wording_sentences.py has no words for {kind}"
     for reader in (MIRA, DAN):
         said = worded(entry(kind), NAMES, reader, MIRA)
         assert said
