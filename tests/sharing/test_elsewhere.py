@@ -1,4 +1,4 @@
-"""Whoever works elsewhere finds no plan, whatever their role and whatever row of the database speaks for them (A-20)."""
+"""Whoever works elsewhere finds no plan, whatever their role and whatever row speaks for them (A-20)."""
 
 from datetime import timedelta
 from uuid import uuid4
