@@ -13,6 +13,7 @@ from typing import Any
 
 from bench import filled, pictured, served, swept
 from bench.asked import queries
+from bench.budgets import judged, worded
 from server.commands import do_migrate
 from server.settings import Settings, read_settings
 
@@ -49,7 +50,8 @@ def on(name: str, folder: Path, small: bool) -> dict[str, Any]:
     found["queries"] = asyncio.run(queries(settings, made))
     say(f"{name}: the sweep")
     settings, _env = prepared(folder / "sweep" / "data", address("sweep"))
-    return {**found, "sweep": asyncio.run(swept.measure(settings, SIZES[small]))}
+    found["sweep"] = asyncio.run(swept.measure(settings, SIZES[small]))
+    return {**found, "budgets": judged(found)}
 
 
 def database(folder: Path) -> str:
@@ -75,6 +77,11 @@ def main() -> None:
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps(report, indent=1) + "\n")
     print(json.dumps(report, indent=1))
+    print(f"load {report['load_before']} before, {report['load_after']} after, {report['cores']} cores")
+    for name in names:
+        print(worded(name, report[name]["budgets"]))
+    if not all(each["kept"] for name in names for each in report[name]["budgets"]):
+        sys.exit("bench: a budget is missed")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,8 @@ class Measuring:
 
     def __init__(self, app: Server, bare: Server, filled: Filled) -> None:
         self.app, self.bare, self.filled = app, bare, filled
-        cookie = f"s={filled.worker}"
-        self.plans = [get(f"/notes/{plan}", cookie=cookie) for plan in filled.plans]
-        self.cookie = cookie
+        self.cookie = asyncio.run(_browser(app.origin, filled.worker))
+        self.plans = [get(f"/notes/{plan}", cookie=self.cookie) for plan in filled.plans]
 
     async def again(self, request: Request, accept: Accept = OK) -> dict[str, Any]:
         """Ask for the same page again and again."""
@@ -69,24 +68,33 @@ class Measuring:
         """The other pages."""
         return {
             "sign-in page": await self.again(get("/")),
-            "desk with 1,000 flags": await self.again(get("/desk", cookie=f"s={self.filled.lead}")),
+            "desk with 1,000 flags": await self.again(
+                get("/desk", cookie=await _browser(self.app.origin, self.filled.lead))
+            ),
         }
 
     async def saves(self, each: int = 12) -> tuple[dict[str, Any], int]:
         """Let 50 people save at once, so many times each; returns the cost and how many were acknowledged."""
         lists = []
         for plan, token in self.filled.people:
-            head = (await one(self.app.origin, get("/offline", cookie=f"s={token}")))[1].decode()
-            found = re.search(r"csrf=([^;]+)", head)
-            csrf = found.group(1) if found else ""
-            lists.append([_save(plan, token, csrf, number) for number in range(each)])
+            cookie = await _browser(self.app.origin, token)
+            lists.append([_save(plan, cookie, number) for number in range(each)])
         accept = frozenset({303}).__contains__
         return await beside(self.bare, lambda cost: cost.add(self.app, lists, accept), 1), each * len(lists)
 
 
-def _save(plan: UUID, token: str, csrf: str, number: int) -> bytes:
-    words = {"csrf": csrf, "operation": str(uuid4()), "section": "want", "body": f"I want my own key. {number}"}
-    return post(f"/notes/{plan}/line/new", urlencode(words).encode(), cookie=f"s={token}; csrf={csrf}")
+async def _browser(origin: str, token: str) -> str:
+    """Return the cookies that a browser has after its first page."""
+    head = (await one(origin, get("/offline", cookie=f"s={token}")))[1].decode()
+    found = re.search(r"csrf=([^;]+)", head)
+    return f"s={token}; csrf={found.group(1) if found else ''}"
+
+
+def _save(plan: UUID, cookie: str, number: int) -> bytes:
+    words = {"csrf": cookie.rpartition("=")[2], "operation": str(uuid4()), "section": "want"}
+    return post(
+        f"/notes/{plan}/line/new", urlencode({**words, "body": f"I want my own key. {number}"}).encode(), cookie=cookie
+    )
 
 
 def measure(data: Path, filled: Filled, settings: dict[str, str]) -> dict[str, Any]:

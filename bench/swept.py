@@ -35,9 +35,7 @@ def _say(text: str) -> None:
 async def _swept(size: int) -> dict[str, Any]:
     now = datetime.now(UTC)
     have = int((await rows("SELECT count(*) AS n FROM restriction"))[0]["n"])
-    await seed_people(
-        max(0, size - have) // EACH, 0, EACH, now, lambda said: print(f"bench:  {said.strip()}", flush=True)
-    )
+    await seed_people(max(0, size - have) // EACH, 0, EACH, now, _say)
     await sweep(now)
     times, flags = [], 0
     for _ in range(3):
