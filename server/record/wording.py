@@ -12,6 +12,23 @@ from server.record.wording_sentences import CHOSEN, DID, PARTS, Sentence
 
 __all__ = ["CHOSEN", "DID", "accounts_in", "worded"]
 
+WRITTEN_DOWN: dict[str, tuple[str, str, str]] = {
+    "said": (
+        N_("You wrote down what %(person)s said"), N_("%(who)s wrote down what %(person)s said"),
+        N_("%(who)s wrote down what you said"),
+    ),
+    "shown": (
+        N_("You wrote down what %(person)s showed"), N_("%(who)s wrote down what %(person)s showed"),
+        N_("%(who)s wrote down what you showed"),
+    ),
+    "interpreter": (
+        N_("You wrote down what %(person)s said, through an interpreter"),
+        N_("%(who)s wrote down what %(person)s said, through an interpreter"),
+        N_("%(who)s wrote down what you said, through an interpreter"),
+    ),
+}  # fmt: skip
+"""voice -> whose words somebody wrote down: as whoever wrote them reads it, as others do, as the person does (S-24)."""
+
 NAMED = ("worker", "recipient", "reviewer")
 """Details that are an account's id."""
 
@@ -34,17 +51,22 @@ def worded(entry: Entry, names: Mapping[UUID, str], reader: UUID, person: UUID |
 
     `person` is whom the line is about: in hand-over mode it was they who acted, on a worker's phone.
     """
-    mine, theirs = _sentence(entry)
+    mine, theirs = _sentence(entry, to_person=reader == person)
     handed = entry.actor_as == "handed_over"
     actor = person if handed else entry.actor
     values = {key: names.get(_account(entry, key) or reader, "") or _("Somebody") for key in NAMED}
     values["part"] = gettext(PARTS.get(str(entry.detail.get("part", "")), N_("the plan")))
+    values["person"] = (names.get(person) if person else "") or _("the person")
     values["who"] = _("The app") if actor is None else names.get(actor) or _("Somebody")
     said = gettext(mine if actor == reader else theirs, **values)
     return _("%(said)s, on the worker's phone", said=said) if handed else said
 
 
-def _sentence(entry: Entry) -> Sentence:
+def _sentence(entry: Entry, *, to_person: bool) -> Sentence:
+    voice = str(entry.detail.get("voice"))
+    if entry.kind in ("statement_made", "revision_made") and voice in WRITTEN_DOWN:
+        mine, theirs, yours = WRITTEN_DOWN[voice]
+        return mine, yours if to_person else theirs
     for key, value in entry.detail.items():
         if found := CHOSEN.get((entry.kind, key, str(value))):
             return found
