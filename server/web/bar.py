@@ -43,9 +43,16 @@ BARS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
 """role -> (key, address, icon, words)."""
 
 
+def place_of(path: str) -> str:
+    """Return the place that an address belongs to, for a page that does not say."""
+    return "plan" if path.startswith("/notes/") else ""
+
+
 def bar_for(role: str, here: str, counts: dict[str, int]) -> list[Item]:
-    """Return the bar of a role; `here` is the key of the current place, `counts` the numbers on it."""
-    return [
-        Item(href, icon, gettext(label), key == here, counts.get(key, 0))
-        for key, href, icon, label in BARS.get(role, ())
-    ]
+    """Return the bar of a role; `here` is the key of the current place, `counts` the numbers on it.
+
+    A plan and its limits have a place of their own on the person's bar only: others came there by way of people.
+    """
+    places = BARS.get(role, ())
+    current = here if not here or here in {key for key, *_ in places} else "people"
+    return [Item(href, icon, gettext(label), key == current, counts.get(key, 0)) for key, href, icon, label in places]

@@ -8,7 +8,7 @@ from litestar import Request
 from server.language.locales import locale_of, offered
 from server.language.text import current, gettext
 from server.people.rules_look import Look
-from server.web.bar import Item, bar_for
+from server.web.bar import Item, bar_for, place_of
 from server.web.names import TITLES
 from server.web.state import look_of, notices_of, settings_of, viewer_of
 
@@ -76,7 +76,7 @@ def around_of(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
     """
     viewer, settings, look = viewer_of(request), settings_of(request), look_of(request)
     page = (
-        settings.display_name, settings.demo, kind, back, here, more.get("number", ""),
+        settings.display_name, settings.demo, kind, back, here or place_of(request.url.path), more.get("number", ""),
         tuple(more.get("counts", {}).items()), (*notices_of(request), *more.get("notices", ())), more.get("undo"),
     )  # fmt: skip
     if viewer is None:

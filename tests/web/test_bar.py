@@ -1,0 +1,29 @@
+"""The bar at the bottom says where one is, on every page that has it (E-07: nothing to memorise)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+from server.web.bar import BARS, bar_for
+from tests.cast import Cast
+
+Visit = Callable[..., Any]
+
+
+@pytest.mark.parametrize("role", BARS)
+@pytest.mark.parametrize("here", ["plan", "limits", "people", "past", "more", "flags", "reviews", "today"])
+def test_one_place_is_the_current_one_whatever_a_page_calls_itself(role: str, here: str) -> None:
+    current = [item for item in bar_for(role, here, {}) if item.current]
+    assert len(current) == 1
+    assert [item.current for item in bar_for(role, "", {})].count(True) == 0
+
+
+async def test_in_a_persons_plan_a_worker_stands_among_their_people(cast: Cast, visit: Visit) -> None:
+    dan, mira = await visit("dan"), await visit("mira")
+    for path in ("begin/1", "line/new?section=want", "review", "whole", "before", "part/seeing"):
+        for browser, words in ((dan, "People"), (mira, "Plan")):
+            page = parser.fromstring((await browser.get(f"/notes/{cast.plan}/{path}")).text)
+            [current] = page.xpath("//nav[@class='bar']//a[@aria-current='page']")
+            assert current.text_content().strip().startswith(words), path
