@@ -78,7 +78,8 @@ async def answer_mended(request: AnyRequest, restriction: FromPath[UUID]) -> Res
         form.errors.clear()  # there is no field to mend: who is barred is told only that
         said = _("Nothing was changed. Somebody else has to answer this flag.")
         return await _page(request, flags, form, said, 422)
-    if not form.errors:
+    if not form.errors or not _mended(flags):
+        form.errors.clear()
         said = _("Something changed while you wrote. Nothing was answered. Your reason is still here: look again.")
         return await _page(request, flags, form, said, 422)
     return await _page(request, flags, form, status=422)
