@@ -17,6 +17,8 @@ addEventListener("click", (event) => {
   offer = null;
   show();
 });
+// Printing needs a script, so its button comes hidden.
+document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
 addEventListener("click", (event) => { if (event.target.closest?.("[data-print]")) print(); });
 // After a refused form the list of what to mend is read first.
 document.querySelector(".govuk-error-summary")?.focus();
