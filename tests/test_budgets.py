@@ -53,7 +53,17 @@ def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_the_style_sheet_fits() -> None:
     assert packed(built("app.css")) <= CSS
-    assert b"@font-face" not in built("app.css"), "no font travels on a first visit"
+
+
+async def test_no_font_travels_on_a_first_visit(visit: Visit) -> None:
+    """The clearer letters are fetched for whoever chose them, and where they are shown to choose from."""
+    rules = re.sub(r"@font-face\s*{[^}]*}", "", built("app.css").decode())
+    asked_for = re.findall(r"([^{}]+){[^{}]*Atkinson[^{}]*}", rules)
+    assert asked_for
+    assert all(re.search(r"\[data-letters=.?clear|\.way-letters-clear", each) for each in asked_for), asked_for
+    page = await (await visit(None)).get("/")
+    assert "data-letters" not in page.text
+    assert "way-letters-clear" not in page.text
 
 
 def test_the_scripts_fit() -> None:
