@@ -15,7 +15,8 @@ from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.rules_easy import MOST_LINES
 from server.language.text import current
-from server.plans.pages_lines import AnyRequest, Card, Desk
+from server.plans.pages_cards import Card
+from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see

@@ -1,14 +1,15 @@
-"""A statement as a card: its words, their language and direction, and whose they are, in words."""
+"""A wording as a card: its words, their language and direction, and whose they are, in words."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from server.language.locales import direction
-from server.language.text import N_, gettext
+from server.language.text import N_, _, gettext
 from server.words.queries import StatementRow, Wording
 
 MINE = {
     "own": N_("My own words"),
+    "own_here": N_("My own words, on %(who)s's phone"),
     "said": N_("I said it, %(who)s wrote it"),
     "shown": N_("I showed it, %(who)s saw it"),
     "interpreter": N_("I said it, an interpreter and %(who)s wrote it"),
@@ -16,12 +17,24 @@ MINE = {
 }
 THEIRS = {
     "own": N_("%(person)s's own words"),
+    "own_here": N_("%(person)s's own words, on %(who)s's phone"),
     "said": N_("%(person)s said it, %(who)s wrote it"),
     "shown": N_("%(person)s showed it, %(who)s saw it"),
     "interpreter": N_("%(person)s said it, an interpreter and %(who)s wrote it"),
     "worker": N_("%(who)s's words"),
 }
-"""voice -> whose words, as the person reads it and as others do."""
+"""whose -> in words, as the person reads it and as others do. A key is a voice, or 'own_here': the person's own words,
+written on a worker's phone."""
+
+
+def whose(voice: str, *, by_person: bool) -> str:
+    """Return the key of whose words these are; `by_person`: they were written with the person's own account."""
+    return "own_here" if voice == "own" and not by_person else voice
+
+
+def label(key: str, who: str, person: str, *, own: bool) -> str:
+    """Return whose words these are; `who` wrote them down, `person` is the person's name, or marks for them."""
+    return gettext((MINE if own else THEIRS)[key], who=who, person=person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +52,23 @@ class Card:
     revision: UUID | str = ""
 
 
-def label(voice: str, who: str, person: str, *, own: bool) -> str:
-    """Return whose words these are; `who` wrote them down, `person` is the person's name or a mark for it."""
-    return gettext((MINE if own else THEIRS)[voice], who=who, person=person)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the person whose plan it is (`own`), or somebody to whom the person is called `name`."""
 
+    person: UUID
+    name: str
+    own: bool
 
-def card_of(row: StatementRow, person: str, *, own: bool) -> Card:
-    """Return a statement of the plan as a card."""
-    return Card(
-        row.id, row.body, row.language.replace("_", "-"), direction(row.language), row.voice,
-        label(row.voice, row.author_name, person, own=own), row.agreed, row.meaning, row.head,
-    )  # fmt: skip
+    def card(self, said: StatementRow | Wording, *, agreed: bool = False) -> Card:
+        """Return a line of the plan, or one wording of it, as a card; a line knows itself whether it is agreed."""
+        line, revision = (said.id, said.head) if isinstance(said, StatementRow) else (said.revision, said.revision)
+        return Card(
+            line, said.body, said.language.replace("_", "-"), direction(said.language), said.voice,
+            self.label(said.voice, said.author, said.author_name),
+            said.agreed if isinstance(said, StatementRow) else agreed, said.meaning, revision,
+        )  # fmt: skip
 
-
-def card_of_wording(wording: Wording, person: str, *, own: bool, agreed: bool = False) -> Card:
-    """Return one wording as a card."""
-    return Card(
-        wording.revision, wording.body, wording.language.replace("_", "-"), direction(wording.language),
-        wording.voice, label(wording.voice, wording.author_name, person, own=own), agreed, wording.meaning,
-        wording.revision,
-    )  # fmt: skip
+    def label(self, voice: str, author: UUID, name: str) -> str:
+        """Return whose words these are, in plain words."""
+        return label(whose(voice, by_person=author == self.person), name or _("a worker"), self.name, own=self.own)

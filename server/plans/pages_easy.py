@@ -14,7 +14,8 @@ from litestar.params import FromPath
 from server.language.locales import direction
 from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.text import current, gettext
-from server.plans.pages_lines import AnyRequest, Card, Desk, desk_of, line_url
+from server.plans.pages_cards import Card
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.rules import SECTIONS
 from server.restrictions.queries import limits_of

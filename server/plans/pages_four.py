@@ -7,7 +7,7 @@ from uuid import UUID
 from server.language.locales import direction
 from server.language.text import N_, _, gettext
 from server.people.queries import names_of
-from server.plans.pages_cards import Card, card_of
+from server.plans.pages_cards import Card, Reader
 from server.plans.pages_view import SECTION_NAMES
 from server.record.queries import Entry, events_about
 from server.record.wording import accounts_in, worded
@@ -62,9 +62,9 @@ async def four_of(access: Access) -> Four:
     events = await events_about(access.person, MOST, KINDS)
     kept = await kept_from(access.plan, access.viewer.account)
     names = await names_of([access.person, *accounts_in(events)])
-    person = names.get(access.person, "")
     there = {row.id: row for row in rows}
-    wanted = [card_of(row, person, own=access.own) for row in rows if row.section == "want"]
+    reader = Reader(access.person, names.get(access.person, ""), access.own)
+    wanted = [reader.card(row) for row in rows if row.section == "want"]
     four = Four(wanted, [], [], [], len(events) == MOST)
     for event in reversed(events):
         statement = _statement(event)

@@ -7,9 +7,9 @@ from uuid import UUID
 from litestar import Request
 from litestar.exceptions import NotFoundException
 
-from server.language.locales import direction
-from server.language.text import N_, _, gettext
+from server.language.text import _
 from server.people.queries import names_of
+from server.plans.pages_cards import Card, Reader
 from server.plans.queries import is_explained
 from server.sharing.access import look, plan_for
 from server.sharing.authors import author_of
@@ -30,20 +30,6 @@ LANGUAGES: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A wording as the components show it."""
-
-    id: UUID
-    words: str
-    lang: str
-    dir: str
-    voice: str
-    voice_label: str
-    agreed: bool
-    meaning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """Who is here: their access, as which author, and what the person is called."""
 
@@ -56,38 +42,18 @@ class Desk:
         """Whether it is the person."""
         return self.access.own
 
+    @property
+    def reader(self) -> Reader:
+        """Return as whom they read whose words something is."""
+        return Reader(self.access.person, self.person, self.own)
+
     def card(self, said: StatementRow | Wording, *, agreed: bool = False) -> Card:
         """Return a wording as a card."""
-        revision, is_agreed = (said.head, said.agreed) if isinstance(said, StatementRow) else (said.revision, agreed)
-        return Card(
-            revision, said.body, said.language.replace("_", "-"), direction(said.language), said.voice,
-            self.label(said.voice, said.author, said.author_name), is_agreed, said.meaning,
-        )  # fmt: skip
+        return self.reader.card(said, agreed=agreed)
 
     def label(self, voice: str, author: UUID, name: str) -> str:
         """Return whose words these are, in plain words."""
-        key = "own_here" if voice == "own" and author != self.access.person else voice
-        said = gettext((MINE if self.own else THEIRS)[key])
-        return said % {"person": self.person, "who": name or _("a worker")}
-
-
-MINE = {
-    "own": N_("My own words"),
-    "own_here": N_("My own words, on %(who)s's phone"),
-    "said": N_("I said it, %(who)s wrote it"),
-    "shown": N_("I showed it, %(who)s saw it"),
-    "interpreter": N_("I said it, an interpreter and %(who)s wrote it"),
-    "worker": N_("%(who)s's words"),
-}
-THEIRS = {
-    "own": N_("%(person)s's own words"),
-    "own_here": N_("%(person)s's own words, on %(who)s's phone"),
-    "said": N_("%(person)s said it, %(who)s wrote it"),
-    "shown": N_("%(person)s showed it, %(who)s saw it"),
-    "interpreter": N_("%(person)s said it, an interpreter and %(who)s wrote it"),
-    "worker": N_("%(who)s's words"),
-}
-"""voice -> whose words, as the person reads it and as others do."""
+        return self.reader.label(voice, author, name)
 
 
 async def desk_of(request: AnyRequest, plan: UUID, ability: str, *, quiet: bool = False) -> Desk:

@@ -14,7 +14,7 @@ from server.language.text import _, catalogue, current, gettext
 from server.people.rules_text import LONG
 from server.plans.actions import skip_question
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
-from server.plans.pages_cards import card_of
+from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened
 from server.plans.pages_walked import out_of, said_in
 from server.plans.queries import Facts, circle_of, facts_of
@@ -89,7 +89,7 @@ async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status
         "url": screen.url, "way": way, "ways": WAYS if own else WAYS[1:], "number": screen.number, "form": form,
         "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.section]), "own": own, "person": person,
         "tiles": _tiles(screen.section), "chosen": [chosen] if isinstance(chosen, str) else chosen,
-        "said": [card_of(row, person, own=own) for row in said], "operation": str(uuid4()),
+        "said": [Reader(access.person, person, own).card(row) for row in said], "operation": str(uuid4()),
         "circle": await _names(screen) if own and way == "said" else [],
     }  # fmt: skip
     return page(

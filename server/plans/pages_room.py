@@ -14,7 +14,7 @@ from server.arrangements.queries_counts import waiting_parts
 from server.language.text import _
 from server.people.rules_text import LONG
 from server.plans.actions_talks import hand_back
-from server.plans.pages_cards import card_of, card_of_wording
+from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
@@ -84,16 +84,16 @@ async def _ask(
     request: AnyRequest, access: Access, each: Waiting, *, status: int = 200, moved: bool = False
 ) -> Response[Any]:
     standing = offered = None
-    mine_offered = False
+    me, mine_offered = Reader(access.person, "", own=True), False
     if each.proposal is not None:
         row = await proposal(access.plan, each.proposal, access.viewer.account, is_person=True)
         if row is None:
             raise NotFoundException()
-        standing = card_of_wording(row.standing, "", own=True) if row.standing else None
-        offered = card_of_wording(row.offered, "", own=True)
+        standing = me.card(row.standing) if row.standing else None
+        offered = me.card(row.offered)
         mine_offered = row.offered.voice == "own"
     else:
-        standing = card_of_wording(each.wording, "", own=True)
+        standing = me.card(each.wording)
     question = Question(each.kind, each.statement, each.proposal, standing, offered, mine_offered)
     context = {"url": plan_url(access.plan, "room"), "q": question, "operation": str(uuid4()), "moved": moved}
     return page(request, "plans/room.html", "choose", context, status=status, back=plan_url(access.plan, "room/back"))
@@ -147,7 +147,8 @@ async def _other(request: AnyRequest, access: Access, statement: UUID, form: For
     if row is None:
         raise NotFoundException()
     context = {
-        "url": plan_url(access.plan, f"room/words/{statement}"), "card": card_of(row, "", own=True), "form": form,
+        "url": plan_url(access.plan, f"room/words/{statement}"), "form": form,
+        "card": Reader(access.person, "", own=True).card(row),
         "operation": form.values.get("operation") or str(uuid4()), "base": form.values.get("base") or str(row.head),
     }  # fmt: skip
     back = plan_url(access.plan, "room")

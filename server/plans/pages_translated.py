@@ -13,7 +13,8 @@ from server.language.pages_easy_subject import kept_for
 from server.language.pages_translations import whose
 from server.language.queries_translations import NONE, Translated, translations_of
 from server.language.text import gettext
-from server.plans.pages_lines import LANGUAGES, AnyRequest, Card, Desk, desk_of, line_url
+from server.plans.pages_cards import Card
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_url
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.rules import SECTIONS
 from server.web.names import plan_url

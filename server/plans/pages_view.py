@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from server.language.locales import direction
 from server.language.text import current, gettext
-from server.plans.pages_cards import Card, label
+from server.plans.pages_cards import Card, label, whose
 from server.plans.pages_parts import SECTION_NAMES, rows_of
 from server.plans.pages_seen import PlanSeen, seen_by
 from server.plans.rules import BALANCE, PLAIN_SECTIONS
@@ -28,6 +28,7 @@ class Looks(NamedTuple):
     """What the HTML of a line's card hangs on, besides the texts, ids and names in it."""
 
     voice: str
+    by_person: bool
     language: str
     agreed: bool
     meant: bool
@@ -75,10 +76,13 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
     """Return the cards of each section; a plan's few shapes are looked up once."""
     shapes: dict[tuple[object, ...], Pieces] = {}
     made: dict[str, list[bytes]] = {}
-    who = {str(account): there for account, there in seen.people.items()}
+    who, person = {str(account): there for account, there in seen.people.items()}, str(access.person)
     for line in seen.lines:
         meant = line.meaning is not None
-        looks = (line.voice, line.language, line.agreed, meant, line.waits, line.proposals > 0, line.asked_again)
+        looks = (
+            line.voice, line.author == person, line.language, line.agreed, meant, line.waits, line.proposals > 0,
+            line.asked_again,
+        )  # fmt: skip
         parts = shapes.get(looks)
         if parts is None:
             parts = shapes[looks] = _shape(access, Looks(*looks), explained=seen.facts.explained_at is not None)
@@ -91,9 +95,10 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
 
 
 def _shape(access: Access, looks: Looks, *, explained: bool) -> Pieces:
+    said_by = whose(looks.voice, by_person=looks.by_person)
     card = Card(
         mark("line"), mark("words"), looks.language.replace("_", "-"), direction(looks.language), looks.voice,
-        label(looks.voice, mark("who"), mark("person"), own=access.own), looks.agreed,
+        label(said_by, mark("who"), mark("person"), own=access.own), looks.agreed,
         mark("meaning") if looks.meant else "", mark("wording"),
     )  # fmt: skip
     return shape("plans/_card.html", {

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from server.language.text import gettext
 from server.plans.pages_answers import QUESTION_WORDS
-from server.plans.pages_cards import card_of
+from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened
 from server.plans.queries import facts_of, skipped_questions
 from server.plans.rules import QUESTIONS
@@ -54,8 +54,9 @@ async def _where(access: Access) -> dict[str, Any]:
     rows, skipped = await said_in(access, *QUESTIONS), await skipped_questions(access.plan)
     there = {row.section for row in rows}
     own, person = author_of(access).is_person, (await facts_of(access.plan)).names.get(access.person, "")
+    reader = Reader(access.person, person, own)
     return {
-        "url": out_of(access), "own": own, "person": person, "said": [card_of(row, person, own=own) for row in rows],
+        "url": out_of(access), "own": own, "person": person, "said": [reader.card(row) for row in rows],
         "left": [
             Left(plan_url(access.plan, f"begin/{number}"), gettext(QUESTION_WORDS[section]), section in skipped)
             for number, section in enumerate(QUESTIONS, 1)

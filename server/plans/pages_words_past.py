@@ -10,7 +10,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.text import _
-from server.plans.pages_lines import AnyRequest, Card, Desk, desk_of, line_url
+from server.plans.pages_cards import Card
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url
 from server.web.names import plan_url
 from server.web.rendering import page
 from server.words.queries import Past, history_of, place_in, removed_of

@@ -17,7 +17,8 @@ from server.language.pages_easy_subject import (
     take_answer,
     take_form,
 )
-from server.plans.pages_lines import AnyRequest, Card, Desk, desk_of
+from server.plans.pages_cards import Card
+from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.restrictions.actions_easy import make_easy_limit
 from server.restrictions.queries import limit as limit_of
 from server.web.names import plan_url
