@@ -7,8 +7,9 @@ from uuid import UUID
 from server.db.writing import listed, rows, writing
 from server.flags.actions import raise_flags, settle_many
 from server.flags.rules import PASSED_UP, PASSED_UP_AFTER, Found
-from server.restrictions.drift import ANSWERED, RULES, USUAL, Limit, findings, next_check
+from server.restrictions.drift import ANSWERED, RULES, USUAL, findings, next_check
 from server.restrictions.queries_snapshot import snapshot
+from server.restrictions.rules_snapshot import Limit
 
 _AT_ONCE, _WHEN = 100, "WHEN {} THEN {}"
 

@@ -6,12 +6,13 @@ Taking a fact away never takes a finding away, except that a finding about a fac
 that the fact is missing (`GIVES_PLACE_TO`).
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
+
+from server.restrictions.rules_snapshot import Limit
+from server.restrictions.rules_stock import is_stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,81 +30,11 @@ USUAL = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One wording of the rationale."""
-
-    text: str
-    author: UUID
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A snapshot of a limit: everything the rules need, and nothing else."""
-
-    id: UUID
-    organisation: UUID
-    person: UUID
-    plan: UUID
-    begun_at: datetime
-    recorded_at: datetime
-    ended_at: datetime | None = None
-    authors: frozenset[UUID] = frozenset()
-    """Who wrote it: the first record, any later one, any rationale."""
-    signers: frozenset[UUID] = frozenset()
-    reasons: tuple[Reason, ...] = ()
-    """Every wording of the rationale, oldest first."""
-    basis: str = ""
-    criteria: str = ""
-    """What would end it."""
-    alternatives: int = 0
-    """Other ways with what happened and why they were not enough."""
-    view: str = ""
-    """What the person says: '', objects, agrees, unknown."""
-    not_asked: bool = False
-    objecting_since: datetime | None = None
-    reviewed_at: datetime | None = None
-    """When the last review conversation about it was held."""
-    flagged_at: datetime | None = None
-    """When D-01 was first raised on it."""
-    same_action: int = 1
-    """Different people of the organisation under a limit in the same words, this one counted."""
-    same_reason: int = 1
-    forms_missing: tuple[str, ...] = ()
-    """Forms of the plan that leave it out: 'easy', or a language."""
-    review_on: date | None = None
-    expires_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule and its evidence."""
 
     rule: str
     evidence: dict[str, Any]
-
-
-STOCK_PHRASES = (
-    "for safety", "safety", "for his own safety", "for her own safety", "for their own safety", "to keep safe",
-    "keep him safe", "keep her safe", "keep them safe", "to be safe", "safeguarding", "risk", "at risk",
-    "high risk", "risks", "due to risk", "risk assessment", "as per risk assessment", "policy", "as per policy",
-    "company policy", "house rules", "as per care plan", "care plan", "see care plan", "duty of care",
-    "our duty of care", "best interests", "in his best interests", "in her best interests",
-    "in their best interests", "for own good", "health and safety", "as agreed", "as before", "see above",
-    "see notes", "n/a", "na", "none", "tbc", "to be confirmed", "not known", "because of", "it is", "the", "a",
-    "and", "is", "was", "reasons", "reason", "concerns", "concern", "unsafe", "not safe", "protect", "protection",
-    "when safe", "if", "until", "ongoing", "review",
-)  # fmt: skip
-"""Phrases that are no reason by themselves (D)."""
-
-_WORD = re.compile(r"\w+")
-_STOCK_WORDS = frozenset(word for phrase in STOCK_PHRASES for word in _WORD.findall(phrase))
-"""Judged word by word, so that a shorter stock reason is never a better one."""
-
-
-def is_stock(text: str) -> bool:
-    """Say whether nothing is left of a text once the stock phrases are taken away; empty is stock."""
-    return all(word in _STOCK_WORDS for word in _WORD.findall(text.casefold()))
 
 
 def d_01(limit: Limit, now: datetime, usual: Thresholds = USUAL) -> dict[str, Any] | None:

@@ -10,9 +10,9 @@ from litestar.params import FromPath
 
 from server.language.dates import day
 from server.restrictions import actions, queries
-from server.restrictions.drift import is_stock
 from server.restrictions.pages_common import AnyRequest, Door, opened, shown, the_limit
 from server.restrictions.rules import STEPS
+from server.restrictions.rules_stock import is_stock
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import (
     ACT,

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
-from server.restrictions.drift import Limit, Reason
 from server.restrictions.queries_easy import forms_missing
 from server.restrictions.queries_reading import text
 from server.restrictions.rules import stands
+from server.restrictions.rules_snapshot import Limit, Reason
 
 Row = dict[str, Any]
 

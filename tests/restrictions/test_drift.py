@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.restrictions.drift import GIVES_PLACE_TO, Limit, Reason, findings, is_stock, next_check
+from server.restrictions.drift import GIVES_PLACE_TO, findings, next_check
+from server.restrictions.rules_snapshot import Limit, Reason
+from server.restrictions.rules_stock import is_stock
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 KAY, SAM = uuid4(), uuid4()
