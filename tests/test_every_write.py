@@ -29,6 +29,10 @@ def demo_app(tmp_path, clock):
     return made
 
 
+ELSEWHERE = {"/waited/{flag:uuid}"}
+"""A flag that nobody answered in time is not in this plan: tests/reviews/test_directions.py sends that form."""
+
+
 def test_every_write_has_its_row() -> None:
     anything = defaultdict(lambda: str(uuid4()))
     rows = {
@@ -36,7 +40,7 @@ def test_every_write_has_its_row() -> None:
         for walk in WALKS.values()
         for write in walk
     }
-    assert set(posts()) - rows == set(), "writes without a row in tests/writes"
+    assert set(posts()) - rows - ELSEWHERE == set(), "writes without a row in tests/writes"
 
 
 @pytest.mark.parametrize("name", WALKS)

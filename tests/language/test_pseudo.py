@@ -22,7 +22,8 @@ OURS = re.compile(f"[{ACCENTED}]")
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 ELSEWHERE = "ancestor-or-self::*[@lang and not(self::html)] | ancestor-or-self::*[@dir='auto'] | ancestor-or-self::bdi"
 NOT_OURS = re.compile(
-    rf"{CANARY}\w*|Polski|Română|Soomaali|Português|Notes|Aa|Harbour Support|Clear Voices|English|Cymraeg|en_XA"
+    rf"{CANARY}\w*|Polski|Română|Soomaali|Português|Notes|Aa|Harbour Support|Clear Voices|English, easy read|English"
+    r"|Cymraeg|en_XA"
     r"|\b(Mira|Tom|Dan|Kay|Sam|Priya|Ruth|Quinn|Ada|Omar|Lee|Rosa|Noor)\b"
     r"|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b|test|Browser"

@@ -30,6 +30,7 @@ LIMITS = (
     Write("circle", f"{LIMIT}/wider", {"reason": SAID, "what": SAID}),
     Write("circle", f"{LIMIT}/easier", {"reason": SAID, "what": SAID}),
     Write("leads", "/desk/{flag}", {"reason": SAID}),
+    Write("lead", "/desk/mended/{restriction}", page=None, first=422),
     Write("lead", f"{LIMIT}/gains", {"account": "{kay}", "gain": "related"}, page=LIMIT),
     Write("lead", f"{LIMIT}/sign", {"basis": "mca"}, page=LIMIT),
     Write("own", f"{LIMIT}/say", {"answer": "yes", **PROOF}, page=f"{LIMIT}/yes"),
