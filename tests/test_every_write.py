@@ -30,7 +30,7 @@ def demo_app(tmp_path, clock):
 
 
 ELSEWHERE = {"/waited/{flag:uuid}"}
-"""A flag that nobody answered in time is not in this plan: tests/reviews/test_directions.py sends that form."""
+"""A flag that nobody answered in time is not in this plan: tests/reviews/test_waited.py sends that form."""
 
 
 def test_every_write_has_its_row() -> None:
