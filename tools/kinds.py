@@ -75,8 +75,9 @@ def entered(origin: str, who: str) -> httpx.Client:
 
 
 def shape(path: str) -> str:
-    """Return the kind of an address: ids and numbers taken out."""
-    return re.sub(r"/\d+(?=/|$)", "/N", ID.sub("ID", path.split("?")[0]))
+    """Return the kind of an address: ids, numbers and the language of a translation taken out."""
+    kind = re.sub(r"/\d+(?=/|$)", "/N", ID.sub("ID", path.split("?")[0]))
+    return re.sub(r"/in/[a-z]{2,3}(?=/|$)", "/in/LANGUAGE", kind)
 
 
 def named(path: str) -> str:

@@ -14,6 +14,7 @@ from tools.kinds import Kind
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "audit"
+PATIENCE = 180
 BIN = ROOT / ".venv" / "bin"
 FLAGS = (
     "--quiet", "--output=json", "--no-enable-error-reporting", "--disable-full-page-screenshot",
@@ -52,7 +53,10 @@ def look(visit: Visit, *flags: str) -> dict[str, Any]:
     more += ["--ignore-status-code"] if visit.status >= 400 else []
     script = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = [str(BIN / "node"), str(script), visit.address, *FLAGS, *flags, *more]
-    ran = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=180, check=False)
+    try:
+        ran = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return {"runtimeError": {"message": f"no answer in {PATIENCE} seconds"}}
     if ran.returncode:
         return {"runtimeError": {"message": ran.stderr.strip()[-300:]}}
     return json.loads(ran.stdout)  # type: ignore[no-any-return]
