@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from server.arrangements.actions import Draft, add
 from server.arrangements.actions_answers import named_twice
-from server.arrangements.pages_common import AnyRequest, Door, leading, opened, part_paths, people_of
+from server.arrangements.pages_common import AnyRequest, Door, leading, name_of, opened, part_paths, people_of
 from server.arrangements.queries import PartRow, has_ended, part
 from server.arrangements.queries_phrase import phrase_in
 from server.arrangements.rules import Field, problems
@@ -176,6 +176,7 @@ async def _show(
     return page(
         request, "arrangements/form.html", "write",
         {"door": door, "words": PART_WORDS[kind], "form": form, "fields": await _asked(door), "changed": changed,
+         "person": await name_of(door.access.person),
          "operation": uuid4(), "picks": [_pick(each) for each in picks]},
         status=status, back=door.url(), here="plan",
     )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from server.language.text import N_
+from server.language.text import N_, gettext
 
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """A part's heading, what it is for, what its add button says, and the question for its sentence."""
+    """A part's heading, what it is for, what its add button says, and the question for its sentence.
+
+    `intro` speaks as the person; `theirs` says it to others, who call the person %(name)s ('' when it is the same).
+    """
 
     title: str
     intro: str
@@ -15,6 +18,11 @@ class PartWords:
     sentence: str = ""
     hint: str = ""
     empty: str = N_("Nothing here yet. Add it when you want.")
+    theirs: str = ""
+
+    def what(self, name: str = "") -> str:
+        """Return what the part is for: to the person, or to others who call the person `name`."""
+        return gettext(self.theirs, name=name) if name and self.theirs else gettext(self.intro)
 
 
 PART_WORDS: dict[str, PartWords] = {
@@ -43,6 +51,7 @@ PART_WORDS: dict[str, PartWords] = {
         N_("Add a check-in point"),
         N_("If I don't answer …"),
         N_("What should happen then, step by step."),
+        theirs=N_("Where and when %(name)s wants to say that they are OK."),
     ),
     "triggers": PartWords(
         N_("What brings an early talk"),
@@ -56,12 +65,14 @@ PART_WORDS: dict[str, PartWords] = {
         N_("Add a line"),
         N_("Write a line"),
         N_("Short. Somebody who does not know me should understand it."),
+        theirs=N_("A few short lines for %(name)s to carry or to show somebody."),
     ),
     "risk": PartWords(
         N_("A risk worth taking"),
         N_("What I want to do, what is good about it, and what we do if it goes wrong."),
         N_("Add a goal"),
         N_("What do I want to do?"),
+        theirs=N_("What %(name)s wants to do, what is good about it, and what we do if it goes wrong."),
     ),
     "knows": PartWords(
         N_("Who knows what"),

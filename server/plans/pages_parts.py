@@ -24,24 +24,47 @@ SECTION_NAMES: dict[str, str] = {
 }
 """section -> its name on screens."""
 
-PLACES: dict[str, tuple[str, str, str]] = {
-    "seeing": ("family", "part/seeing", N_("Who, where and when")),
-    "phrase": ("phrase", "part/phrase", N_("Closed. Opens with your finger or PIN.")),
-    "worse": ("steps", "part/worse", N_("What we do, step by step")),
-    "checkins": ("okay", "part/checkins", N_("Where and when I say how I am")),
-    "triggers": ("clock", "part/triggers", N_("What brings a talk sooner")),
-    "card": ("card", "part/card", N_("What I can show when I need help")),
-    "knows": ("eye", "part/knows", N_("Who may be told what")),
-    "limits": ("limits", "list", N_("What I am stopped from, and why")),
+
+class Place(NamedTuple):
+    """A part with a place of its own: its icon, the rest of its address, what it is for as the person reads it, and as
+    others do who call the person %(name)s ('' when it is the same)."""
+
+    icon: str
+    rest: str
+    mine: str
+    theirs: str = ""
+
+    def what(self, access: Access) -> str:
+        """Return what it is for, to this viewer."""
+        return gettext(self.mine) if access.own or not self.theirs else gettext(self.theirs, name=mark("person"))
+
+
+PLACES: dict[str, Place] = {
+    "seeing": Place("family", "part/seeing", N_("Who, where and when")),
+    "phrase": Place("phrase", "part/phrase", N_("Closed. Opens with your finger or PIN.")),
+    "worse": Place("steps", "part/worse", N_("What we do, step by step")),
+    "checkins": Place(
+        "okay", "part/checkins", N_("Where and when I say how I am"), N_("Where and when %(name)s says how they are")
+    ),
+    "triggers": Place("clock", "part/triggers", N_("What brings a talk sooner")),
+    "card": Place(
+        "card", "part/card", N_("What I can show when I need help"), N_("What %(name)s can show when they need help")
+    ),
+    "knows": Place("eye", "part/knows", N_("Who may be told what")),
+    "limits": Place(
+        "limits", "list", N_("What I am stopped from, and why"), N_("What %(name)s is stopped from, and why")
+    ),
 }
-"""section with structured parts -> (icon, the rest of its address, what it is for)."""
+"""Sections with structured parts."""
 
-
-BESIDE: tuple[tuple[str, str, str, str, str], ...] = (
-    ("knows", "heart", "trusted", N_("A person I trust"), N_("Who may be told, and how to reach them")),
-    ("helps", "door", "risk", N_("A risk worth taking"), N_("Something I want to try")),
-)
-"""Parts without a section of their own: (section that opens them, icon, kind, name, what it is for)."""
+BESIDE: tuple[tuple[str, str, Place], ...] = (
+    ("knows", N_("A person I trust"), Place("heart", "part/trusted", N_("Who may be told, and how to reach them"))),
+    (
+        "helps", N_("A risk worth taking"),
+        Place("door", "part/risk", N_("Something I want to try"), N_("Something %(name)s wants to try")),
+    ),
+)  # fmt: skip
+"""Parts without a section of their own: (section that opens them, name, place)."""
 
 
 class RowView(NamedTuple):
@@ -59,15 +82,14 @@ def rows_of(access: Access, counts: dict[str, int]) -> tuple[RowView, ...]:
     for section in SECTIONS:
         if section not in PLACES or not _may_open(access, section):
             continue
-        icon, rest, what = PLACES[section]
-        count = counts.get(section, 0)
-        soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else gettext(what)
+        place, count = PLACES[section], counts.get(section, 0)
+        soft = ngettext("%(num)s thing said", "%(num)s things said", count) if count else place.what(access)
         if section == "phrase":
             soft = _phrase_now(access)
-        found.append(RowView(rest, icon, gettext(SECTION_NAMES[section]), soft))
-    for section, icon, rest, name, what in BESIDE:
+        found.append(RowView(place.rest, place.icon, gettext(SECTION_NAMES[section]), soft))
+    for section, name, place in BESIDE:
         if section in access.sections and access.why != "share":
-            found.append(RowView(f"part/{rest}", icon, gettext(name), gettext(what)))
+            found.append(RowView(place.rest, place.icon, gettext(name), place.what(access)))
     return tuple(found)
 
 
@@ -80,7 +102,7 @@ def _may_open(access: Access, section: str) -> bool:
 def _phrase_now(access: Access) -> str:
     """Say what this viewer finds there, and nothing of what they may not know (P-03)."""
     if access.own:
-        return _("Waits for your yes") if access.written_phrases else gettext(PLACES["phrase"][2])
+        return _("Waits for your yes") if access.written_phrases else PLACES["phrase"].what(access)
     if access.written_phrases:
         return _("%(name)s has not said yes yet", name=mark("person"))
     return _("You know it") if access.knows_phrase else _("Between %(name)s and whoever knows it", name=mark("person"))

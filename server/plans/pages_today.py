@@ -64,7 +64,7 @@ def _new(each: Beside, fresh: list[StatementRow]) -> Row:
     oldest = min(fresh, key=lambda row: row.written_at)
     there = {row.section for row in fresh}
     parts = " · ".join(gettext(name) for section, name in SECTION_NAMES.items() if section in there)
-    place = PLACES[oldest.section][1] if oldest.section in PLACES else ""
+    place = PLACES[oldest.section].rest if oldest.section in PLACES else ""
     href = plan_url(each.plan, place) + ("" if place else f"#s-{oldest.section}")
     words = ngettext("%(name)s wrote %(num)s new line", "%(name)s wrote %(num)s new lines", len(fresh), name=each.name)
     return Row(href, "own", words, f"{parts}. {when(oldest.written_at)}")

@@ -68,7 +68,7 @@ def _made(access: Access, seen: PlanSeen) -> bytes:
     empty = tuple(gettext(SECTION_NAMES[BALANCE[each]]) for each in seen.empty)
     return fill(shape("plans/_body.html", {
         "own": access.own, "may": ABILITIES[access.why], "sections": sections, "url": mark("url"),
-        "more": rows_of(access, seen.counts), "empty": empty,
+        "more": rows_of(access, seen.counts), "empty": empty, "person": mark("person"),
     }), said)  # fmt: skip
 
 
@@ -103,5 +103,5 @@ def _shape(access: Access, looks: Looks, *, explained: bool) -> Pieces:
     )  # fmt: skip
     return shape("plans/_card.html", {
         "card": card, "looks": looks, "own": access.own, "may": ABILITIES[access.why], "explained": explained,
-        "url": mark("url"), "frame": MarkedFrame,
+        "url": mark("url"), "frame": MarkedFrame, "person": mark("person"),
     })  # fmt: skip

@@ -100,7 +100,7 @@ async def test_a_workers_words_for_the_persons_line_wait_and_are_shown_beside_it
     answer = await dan.post(at(cast, f"line/{made.statement}"), data)
     shown = dan.text(await dan.follow(answer))
     assert "Better." in shown
-    assert "Nobody has chosen yet" in shown
+    assert "Mira has not chosen yet." in shown
     assert await bodies(person(cast)) == ["Mine."]
 
 
