@@ -1,4 +1,4 @@
-"""The yardstick: the least an ASGI server can answer. `python -m bench.hello` serves it with our own options."""
+"""The yardstick: the least an ASGI server can answer."""
 
 from typing import Any
 
@@ -14,12 +14,3 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     headers = [(b"content-type", b"text/plain"), (b"content-length", b"5")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": b"hello"})
-
-
-if __name__ == "__main__":
-    import uvicorn
-
-    from server.commands.running import serving_options
-    from server.settings import read_settings
-
-    uvicorn.run(app, **serving_options(read_settings()))

@@ -1,19 +1,15 @@
 """What is measured over HTTP: pages and saves, each beside bare ASGI in the same run."""
 
 import asyncio
-import os
 import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-import psutil
-
 from bench.filled import Filled
 from bench.load import Request, get, one, post
-from bench.yardstick import CONNECTIONS, OK, TURN, Accept, Cost, Server, beside, hello, lasting
-from tests.browser.serving import serving
+from bench.yardstick import CONNECTIONS, OK, TURN, Accept, Cost, Server, beside, lasting, serving
 
 TURNS = 6
 Found = dict[str, dict[str, Any]]
@@ -33,7 +29,8 @@ class Measuring:
         return await beside(self.bare, lambda cost: cost.add(self.app, lists, accept), TURNS)
 
     async def each_plan(self, turns: int, *, touched: bool) -> dict[str, Any]:
-        """Ask for every plan once in a turn; `touched`: after each has changed."""
+        """Ask for every plan once in a turn; `touched`: after each has changed. The first time ever nothing is in
+        memory, and the look is written."""
         lists = [self.plans[each::CONNECTIONS] for each in range(CONNECTIONS)]
 
         async def turn(cost: Cost) -> None:
@@ -44,13 +41,10 @@ class Measuring:
         return await beside(self.bare, turn, turns)
 
     async def plan_pages(self) -> Found:
-        """The plan of 60 statements as a worker. First look: nothing is in memory, and the look is written."""
+        """The plan of 60 statements as a worker: after each has changed, and again."""
         return {
-            "plan, first look": await self.each_plan(1, touched=False),
-            "plan, cold": await self.each_plan(TURNS, touched=True),
-            "plan, warm": await self.again(self.plans[0]),
-            **await self.poll(),
-        }
+            "plan, cold": await self.each_plan(TURNS, touched=True), "plan, warm": await self.again(self.plans[0])
+        }  # fmt: skip
 
     async def poll(self) -> Found:
         """What an open line asks every few seconds."""
@@ -98,20 +92,22 @@ def _save(plan: UUID, cookie: str, number: int) -> bytes:
 
 
 def measure(data: Path, filled: Filled, settings: dict[str, str]) -> dict[str, Any]:
-    """Measure everything over HTTP."""
-    os.environ.update(settings)
-    with hello(data) as bare, serving(data, **settings) as origin:
-        [process] = [each for each in psutil.Process().children() if "serve" in each.cmdline()]
-        measuring = Measuring(Server(origin, process), bare, filled)
+    """Measure everything over HTTP as we serve, and the plan page once more as DESIGN's shares were measured."""
+    with serving(data, "hello") as bare, serving(data, "app", **settings) as app:
+        measuring = Measuring(app, bare, filled)
         found, acknowledged = asyncio.run(_all(measuring))
-        resident = process.memory_info().rss / 1e6
+        resident = app.process.memory_info().rss / 1e6
     stored = asyncio.run(filled.count("statement")) - filled.statements
+    with serving(data, "hello", "plain") as bare, serving(data, "app", "plain", **settings) as app:
+        plain = asyncio.run(Measuring(app, bare, filled).plan_pages())
     return {
-        "pages": found, "saves_acknowledged": acknowledged, "saves_stored": stored, "resident_mb": round(resident),
+        "pages": found, "pages_with_h11": plain, "saves_acknowledged": acknowledged, "saves_stored": stored,
+        "resident_mb": round(resident),
     }  # fmt: skip
 
 
 async def _all(measuring: Measuring) -> tuple[Found, int]:
-    found = await measuring.plan_pages() | await measuring.pages()
+    found = {"plan, first look": await measuring.each_plan(1, touched=False)} | await measuring.plan_pages()
+    found |= await measuring.poll() | await measuring.pages()
     found["saves, 50 people at once"], acknowledged = await measuring.saves()
     return found, acknowledged

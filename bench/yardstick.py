@@ -66,16 +66,17 @@ class Cost:
 
 
 @contextmanager
-def hello(data: Path) -> Iterator[Server]:
-    """Serve the yardstick with the options of `ownwords serve`."""
+def serving(data: Path, *what: str, **settings: str) -> Iterator[Server]:
+    """Serve `bench.serve`'s `what` over a data directory."""
     port = free_port()
-    env = {**os.environ, "OWNWORDS_PORT": str(port), "OWNWORDS_DATA_DIR": str(data)}
-    server = subprocess.Popen([sys.executable, "-m", "bench.hello"], cwd=ROOT, env=env)
     origin = f"http://localhost:{port}"
+    own = {"OWNWORDS_PORT": str(port), "OWNWORDS_ORIGIN": origin, "OWNWORDS_DATA_DIR": str(data)}
+    command = [sys.executable, "-m", "bench.serve", *what]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings, **own})
     try:
-        for _ in range(100):
+        for _ in range(300):
             try:
-                asyncio.run(one(origin, get("/")))
+                asyncio.run(one(origin, get("/health")))
                 break
             except OSError:
                 time.sleep(0.1)
