@@ -83,3 +83,16 @@ def test_without_scripts_a_sentence_stands_in_the_place_of_the_button(device: De
     expect(page.locator("form[data-passkey] noscript p")).to_contain_text("This browser runs no scripts")
     expect(page.locator("form[data-passkey] noscript p")).to_be_visible()
     expect(page.locator("form[data-passkey] button")).to_be_hidden()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_whoever_waits_too_long_is_told_what_to_do(device: Devices, motion: str) -> None:
+    page = device(service_workers="block", reduced_motion=motion)
+    without_script(page)
+    page.goto("/", wait_until="commit")
+    late = page.locator("form[data-passkey] .late")
+    expect(page.locator("form[data-passkey] button.act")).to_have_accessible_name("One moment")
+    assert late.bounding_box()["height"] < 1  # type: ignore[index]
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+    assert late.bounding_box()["height"] > 20  # type: ignore[index]
+    expect(late).to_have_text("Does nothing happen? Then open this page again.")
