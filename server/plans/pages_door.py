@@ -17,3 +17,11 @@ async def opened(request: Request[Any, Any, Any], plan: UUID, ability: str = "re
     if access is None or not access.may(ability):
         raise NotFoundException()
     return access
+
+
+async def opened_in_room(request: Request[Any, Any, Any], plan: UUID) -> Access:
+    """Return the access of a phone in the person's hands; on a phone that was not handed over there is no room."""
+    access = await opened(request, plan)
+    if access.viewer.handed_over != plan:
+        raise NotFoundException()
+    return access

@@ -12,10 +12,10 @@ from litestar.params import FromPath
 from server.arrangements.pages_common import sight_of
 from server.arrangements.queries_counts import waiting_parts
 from server.language.text import _
-from server.people.rules_text import LONG
+from server.plans import pages_room_words
 from server.plans.actions_talks import hand_back
 from server.plans.pages_cards import Reader
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened_in_room
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -24,20 +24,12 @@ from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.web.step_up import proven
-from server.words.actions import answer, settle, write
-from server.words.queries import Waiting, one, proposal, waiting_for_person
+from server.words.actions import answer, settle
+from server.words.queries import Waiting, proposal, waiting_for_person
 from server.words.rules import SETTLING, NotHere, NotTheirs
 
 AnyRequest = Request[Any, Any, Any]
 ANSWERS = ("yes", "not_mine")
-
-
-async def _room(request: AnyRequest, plan: UUID) -> Access:
-    """Open the room; on a phone that was not handed over there is none."""
-    access = await opened(request, plan)
-    if access.viewer.handed_over != plan:
-        raise NotFoundException()
-    return access
 
 
 async def _waiting(access: Access) -> list[Waiting]:
@@ -60,7 +52,7 @@ class Question:
 @get("/notes/{plan:uuid}/room", handed_over=True)
 async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Ask the next question; what was put off comes once everything else is answered."""
-    access = await _room(request, plan)
+    access = await opened_in_room(request, plan)
     if await open_talk(plan, access.person) is None:  # the talk was ended meanwhile: nothing is asked without it (P-04)
         context = {"url": plan_url(plan), "later": 0}
         return page(request, "plans/room_done.html", "choose", context, back=plan_url(plan, "room/back"))
@@ -102,7 +94,7 @@ async def _ask(
 @post("/notes/{plan:uuid}/room", status_code=303, handed_over=True)
 async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Record the answer as given in the room, with who was there."""
-    access, form = await _room(request, plan), await typed(request)
+    access, form = await opened_in_room(request, plan), await typed(request)
     if await open_talk(plan, access.person) is None:
         return see(plan_url(plan, "room"))
     asked = {(each.statement, each.proposal): each for each in await _waiting(access)}
@@ -135,50 +127,10 @@ async def _record(request: AnyRequest, access: Access, each: Waiting, said: str,
     return done.outcome
 
 
-@get("/notes/{plan:uuid}/room/words/{statement:uuid}", handed_over=True)
-async def other_words(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
-    """Let the person say it in other words."""
-    access = await _room(request, plan)
-    return await _other(request, access, statement, Form(), 200)
-
-
-async def _other(request: AnyRequest, access: Access, statement: UUID, form: Form, status: int) -> Response[Any]:
-    row = await one(access.plan, statement, access.viewer.account, is_person=True, safe_view=True)
-    if row is None:
-        raise NotFoundException()
-    context = {
-        "url": plan_url(access.plan, f"room/words/{statement}"), "form": form,
-        "card": Reader(access.person, "", own=True).card(row),
-        "operation": form.values.get("operation") or str(uuid4()), "base": form.values.get("base") or str(row.head),
-    }  # fmt: skip
-    back = plan_url(access.plan, "room")
-    return page(request, "plans/room_words.html", "write", context, status=status, back=back)
-
-
-@post("/notes/{plan:uuid}/room/words/{statement:uuid}", status_code=303, handed_over=True)
-async def write_words(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
-    """Store the person's own wording, written on this phone."""
-    access, form = await _room(request, plan), await typed(request)
-    body = form.text("body", LONG, empty=_("Write your words."))
-    row = await one(plan, statement, access.viewer.account, is_person=True, safe_view=True)
-    if form.errors or row is None:
-        return await _other(request, access, statement, form.form, 422)
-    talk = await open_talk(plan, access.person)
-    try:
-        await write(
-            author_of(access), statement=statement, section=row.section, body=body, voice="own",
-            language=row.language, base=form.uuid("base"), operation=form.uuid("operation") or uuid4(),
-            now=now_of(request), conversation=talk.id if talk else None,
-        )  # fmt: skip
-    except (NotHere, NotTheirs):
-        raise NotFoundException() from None
-    return see(plan_url(plan, "room"))
-
-
 @get("/notes/{plan:uuid}/room/back", handed_over=True)
 async def back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Ask for the worker's own finger or PIN before the phone is theirs again."""
-    return _back(request, await _room(request, plan), Form(), 200)
+    return _back(request, await opened_in_room(request, plan), Form(), 200)
 
 
 def _back(request: AnyRequest, access: Access, form: Form, status: int) -> Response[Any]:
@@ -190,7 +142,7 @@ def _back(request: AnyRequest, access: Access, form: Form, status: int) -> Respo
 @post("/notes/{plan:uuid}/room/back", status_code=303, handed_over=True)
 async def given_back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Give the phone back to its worker, proven by a fresh passkey for exactly this."""
-    access, form = await _room(request, plan), await typed(request)
+    access, form = await opened_in_room(request, plan), await typed(request)
     if not await proven(request, form, f"room:{plan}"):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
         return _back(request, access, form.form, 422)
@@ -198,4 +150,4 @@ async def given_back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]
     return see(plan_url(plan, "people/talk"))
 
 
-ROUTES: list[HTTPRouteHandler] = [room, answered, other_words, write_words, back, given_back]
+ROUTES: list[HTTPRouteHandler] = [room, answered, back, given_back, *pages_room_words.ROUTES]
