@@ -8,6 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.text import _
 from server.people.rules_text import LONG
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened_in_room
