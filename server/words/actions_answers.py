@@ -28,12 +28,12 @@ async def answer(
         if row is None or (row["removed_at"] is not None and kept.sees(row["removed_at"], row["removed_by"])):
             raise NotHere(str(statement))
         seen = await seen_head(statement, row["head"], kept)
-        if seen != revision:
+        if seen != revision or not await _held(row, ask_again_on):
             return Settled(statement, "moved", seen)
         decision = await decide(
             author, statement, revision, answer, how_given, now, present, reason, ask_again_on=ask_again_on
         )
-        head = await _after(author, row, answer, now, ask_again_on)
+        head = await _after(author, row, answer, now)
         before = {
             "decision": decision, "ask": row["ask_again_on"], "from": revision,
             "to": head if answer == "not_mine" else "",
@@ -56,11 +56,17 @@ def _note_answer(
     )  # fmt: skip
 
 
-async def _after(
-    author: Author, row: dict[str, Any], answer: str, now: datetime, ask_again_on: date | None
-) -> UUID | None:
-    """Set the date to ask again; words the person never said go: what stood before speaks, or nothing does."""
-    await rows("UPDATE statement SET ask_again_on = {} WHERE id = {} RETURNING id", ask_again_on, row["id"])
+async def _held(row: dict[str, Any], ask_again_on: date | None) -> bool:
+    """Set the date to ask again, and hold the statement for this transaction; False when other words stand by now."""
+    held = await rows(
+        "UPDATE statement SET ask_again_on = {} WHERE id = {} AND head = {} RETURNING id",
+        ask_again_on, row["id"], row["head"],
+    )  # fmt: skip
+    return bool(held)
+
+
+async def _after(author: Author, row: dict[str, Any], answer: str, now: datetime) -> UUID | None:
+    """Words the person never said go: what stood before speaks, or nothing does."""
     if answer != "not_mine":
         return UUID(str(row["head"]))
     before = await rows(
