@@ -1,4 +1,4 @@
-"""Consent carries a limit only with capacity, without pressure, and with the person's own yes (promise 1, R-03, R-08)."""
+"""Consent carries a limit only with capacity, without pressure, and with the person's own yes (R-03, R-08)."""
 
 from itertools import product
 
