@@ -3,6 +3,7 @@
 from tests.writes.write import LIMIT, PLAN, PROOF, SAID, Write, day
 
 LIMITS = (
+    Write("reviewer", "/waited/{past}", {"words": SAID}),
     Write("circle", f"{PLAN}/list/new", {"what": SAID, "why": SAID, "when": "day", **day("began", "2026-11-20")}),
     Write("circle", f"{LIMIT}/why", {
         "kind": "money", **dict.fromkeys(

@@ -19,7 +19,12 @@ from tests.writes.trouble import changed, everything, full, locked
 from tests.writes.write import SAID, Write
 
 WHO = {"own": "mira", "tom": "tom", "circle": "dan", "room": "dan", "lead": "sam", "leads": "priya",
-       "advocate": "ruth", "administrator": "ada", "nobody": None}  # fmt: skip
+       "advocate": "ruth", "administrator": "ada", "reviewer": "quinn", "nobody": None}  # fmt: skip
+LATER = {
+    "review": "review WHERE why = 'asked' AND", "flag": "flag WHERE rule = 'D-06' AND",
+    "past": "flag WHERE rule = 'D-01' AND",
+}  # fmt: skip
+"""Things that come to be on the way: name of their id -> where it is, for one plan."""
 NEVER_BACK = ("csrf", "credential", "step_up")
 """Secrets of one sending: they are not given back."""
 Trouble = Callable[[], AbstractContextManager[None]]
@@ -51,7 +56,7 @@ class Walker:
 
     async def ready(self, write: Write) -> tuple[Client, Sheet | None]:
         """Return the browser that sends a write, and its form."""
-        for name, wanted in (("review", "review WHERE why = 'asked' AND"), ("flag", "flag WHERE rule = 'D-06' AND")):
+        for name, wanted in LATER.items():
             if found := await rows(f"SELECT id FROM {wanted} plan = {{}}", self.cast.plan):
                 self.ids[name] = str(found[0]["id"])
         client = await self.client(write.who)
