@@ -65,7 +65,7 @@ async def test_no_page_of_a_worker_kept_from_changes_when_the_person_answers_a_l
     clock.now = SAID
     dan, kay = await visit("dan"), await visit("kay")
     before, known = await pages_of(dan, "circle", cast, ids), await pages_of(kay, "circle", cast, ids)
-    assert "The person said yes to it" in before["/notes/{plan:uuid}"]
+    assert "Mira said yes to it" in before["/notes/{plan:uuid}"]
     assert await say(await viewer(cast, "mira"), ids["restriction"], answer, SAID) == ""
     after = await pages_of(dan, "circle", cast, ids)
     assert [path for path in before if before[path] != after.get(path)] == []
