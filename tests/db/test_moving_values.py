@@ -39,7 +39,8 @@ def test_every_value_comes_back_as_it_was(kind: Any, data: st.DataObject) -> Non
     line = json.dumps(values.written(kinds, [value, None]))
     assert line.isascii()
     back = values.read(kinds, json.loads(line))
-    assert back == [value, None]
+    # An hour that the clocks went through twice is equal to no moment of another zone (PEP 495): its moment is meant.
+    assert back == [value.astimezone(d.UTC) if isinstance(value, d.datetime) else value, None]
     assert type(back[0]) is type(value)
     assert json.dumps(values.written(kinds, back)) == line
 
