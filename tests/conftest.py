@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from litestar import Litestar
+from litestar.datastructures import State
 
 from server.app import create_app
 from server.db import engine as engines
@@ -19,10 +21,22 @@ from tests.client import Client
 from tests.postgres import running_postgres
 
 SESSION_KEY = b"0" * 32
+ORIGIN = "http://localhost:8000"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", default="sqlite", choices=("sqlite", "postgres"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With PostgreSQL run only what uses the database of the run; the rest ran with SQLite and would be the same."""
+    if config.getoption("--database") != "postgres":
+        return
+    here, elsewhere = [], []
+    for item in items:
+        (here if "postgres_url" in getattr(item, "fixturenames", ()) else elsewhere).append(item)
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = here
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +102,7 @@ async def _empty_postgres(engine: engines.AnyEngine) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "data"), "OWNWORDS_ORIGIN": "http://localhost:8000"})
+    return read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "data"), "OWNWORDS_ORIGIN": ORIGIN})
 
 
 class Clock:
@@ -110,11 +124,39 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """Make the application once for a test worker: registering its routes takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("app")
+    return create_app(
+        read_settings({"OWNWORDS_DATA_DIR": str(folder), "OWNWORDS_ORIGIN": ORIGIN}), session_key=SESSION_KEY
+    )
+
+
 @pytest.fixture
-async def visit(cast: Cast, settings: Settings, clock: Clock) -> AsyncIterator[Callable[..., object]]:
+def app(made_once: Litestar, settings: Settings, clock: "Clock") -> Litestar:
+    """Return the application with the settings and the clock of this test; it has no other state of its own."""
+    made_once.state = State({"settings": settings, "session_key": SESSION_KEY, "clock": clock})
+    return made_once
+
+
+@pytest.fixture(scope="session")
+def demo_made_once(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """Make the demonstration's application once for a test worker."""
+    folder = tmp_path_factory.mktemp("demo-app")
+    return create_app(read_settings({"OWNWORDS_DATA_DIR": str(folder), "OWNWORDS_DEMO": "1"}), session_key=SESSION_KEY)
+
+
+@pytest.fixture
+def demo_app(demo_made_once: Litestar, demo_settings: Settings, clock: "Clock") -> Litestar:
+    """Return the application with its demonstration's button, over the test's own database."""
+    demo_made_once.state = State({"settings": demo_settings, "session_key": SESSION_KEY, "clock": clock})
+    return demo_made_once
+
+
+@pytest.fixture
+async def visit(cast: Cast, app: Litestar, clock: Clock) -> AsyncIterator[Callable[..., object]]:
     """Return a function: `await visit("dan")` is a browser in which Dan is signed in, visit(None) nobody."""
-    app = create_app(settings, session_key=SESSION_KEY)
-    app.state.clock = clock
     open_clients: list[Client] = []
 
     async def make(who: str | None) -> Client:

@@ -12,12 +12,10 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from server.app import create_app, routes
+from server.app import routes
 from server.arrangements.rules import PARTS
-from server.settings import Settings
 from tests.cast import CANARY, Cast
 from tests.client import Client
-from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 
 VIEWERS = {
@@ -343,13 +341,6 @@ def _filled(path: str, cast: Cast, ids: dict[str, UUID]) -> str:
         return str({"worker": cast.kay, "account": cast.mira}.get(name) or ids.get(name) or uuid4())
 
     return re.sub(r"\{(\w+):\w+\}", value, path)
-
-
-@pytest.fixture
-def app(settings: Settings, clock) -> Litestar:
-    made = create_app(settings, session_key=SESSION_KEY)
-    made.state.clock = clock
-    return made
 
 
 def _readable(kind: str) -> set[str]:

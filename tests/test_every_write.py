@@ -6,28 +6,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from server.app import create_app
 from server.db.writing import rows
 from server.people.actions import begin_sign_in
-from server.settings import read_settings
 from tests.cast import NOW, Cast
-from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 from tests.people.phones import give_phone
 from tests.writes.odd import OddWalker
 from tests.writes.places import posts, route_of
 from tests.writes.table import WALKS
 from tests.writes.walk import Walker
-
-
-@pytest.fixture
-def demo_app(tmp_path, clock):
-    """Return the application with its demonstration's button, over the test's own database."""
-    made = create_app(
-        read_settings({"OWNWORDS_DATA_DIR": str(tmp_path / "demo"), "OWNWORDS_DEMO": "1"}), session_key=SESSION_KEY
-    )
-    made.state.clock = clock
-    return made
 
 
 def test_every_write_has_its_row() -> None:

@@ -4,16 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from litestar import Litestar
 from lxml import html as parser
 
-from server.app import create_app
 from server.db.writing import rows
 from server.language.locales import negotiate, offered
 from server.language.text import LOCALES_DIR, ROOT, catalogue
-from server.settings import Settings
 from tests.cast import CANARY, Cast
 from tests.client import Client
-from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 from tools.catalogue_pseudo import ACCENTED, write_pseudo
 from tools.catalogue_source import extracted
@@ -72,13 +70,11 @@ async def crawl(client: Client, starts: tuple[str, ...]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("who", STARTS)
-async def test_no_string_escapes_the_catalogues(cast: Cast, clock, demo_settings: Settings, who: str) -> None:
+async def test_no_string_escapes_the_catalogues(cast: Cast, clock, demo_app: Litestar, who: str) -> None:
     await fill(cast)
     account = getattr(cast, who)
     await rows("UPDATE account SET language = 'en_XA' WHERE id = {} RETURNING id", account)
-    app = create_app(demo_settings, session_key=SESSION_KEY)
-    app.state.clock = clock
-    client = await Client.open(app, account, clock)
+    client = await Client.open(demo_app, account, clock)
     found = {path: words for path, page in (await crawl(client, STARTS[who])).items() if (words := plain_words(page))}
     await client.close()
     assert not found

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from server.app import create_app
 from server.restrictions import actions, queries
 from tests.cast import NOW, Cast
 from tests.client import Client
@@ -52,11 +51,9 @@ async def test_a_yes_needs_a_fresh_passkey_and_is_a_view_A_29(visit, cast: Cast)
     assert (await queries.limit(made)).views == []
 
 
-async def test_a_demonstrations_marked_button_stands_for_the_passkey(cast: Cast, demo_settings, clock) -> None:
+async def test_a_demonstrations_marked_button_stands_for_the_passkey(cast: Cast, demo_app, clock) -> None:
     made = await bare(cast)
-    app = create_app(demo_settings, session_key=b"0" * 32)
-    app.state.clock = clock
-    mira = await Client.open(app, cast.mira, clock)
+    mira = await Client.open(demo_app, cast.mira, clock)
     await mira.post(f"/notes/{cast.plan}/list/{made}/say", {"answer": "yes", "asked": "1", "demo_step_up": "1"})
     await mira.close()
     [view] = (await queries.limit(made)).views

@@ -7,17 +7,15 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from litestar import Litestar
 from lxml import html as parser
 
-from server.app import create_app
 from server.language.text import current
-from server.settings import Settings
 from server.web.rendering import Form
 from server.web.wrong import EMPTY, NOT_CHOSEN, Wrong
 from tests.arrangements.helpers import filled, url
 from tests.cast import Cast
 from tests.client import Client
-from tests.conftest import SESSION_KEY
 from tests.full_plan import fill
 from tests.pages import check_page
 from tests.test_every_page import ADDRESSES, _filled
@@ -40,11 +38,9 @@ def above(page: httpx.Response) -> list[str]:
 
 @pytest.mark.parametrize("who", ["mira", "dan", "sam", "priya", "ada"])
 async def test_every_form_sent_empty_names_each_field_that_is_wrong_E_07(
-    cast: Cast, settings: Settings, clock, who: str
+    cast: Cast, app: Litestar, clock, who: str
 ) -> None:
     ids = await fill(cast)
-    app = create_app(settings, session_key=SESSION_KEY)
-    app.state.clock = clock
     browser = await Client.open(app, getattr(cast, who), clock)
     await browser.http.get("/offline")
     wrong, refused = [], 0
