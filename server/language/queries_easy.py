@@ -8,17 +8,11 @@ from uuid import UUID
 
 from server.db.sealed import KeyDestroyed, box_of
 from server.db.writing import listed, rows
-from server.language.queries_bound import all_of, seen
+from server.language.queries_bound import EASY, NEWEST_FIRST, all_of, open_now, seen
 from server.language.queries_pictures import Picture, picture_of
 from server.language.rules_bound import Forms, Version, forms
 from server.language.rules_easy import line_place
 from server.words.queries_kept import Kept
-
-_VERSIONS = (
-    "SELECT id, about, wording, language, made_by, made_at, approved_at, approved_by FROM easy_version "
-    "WHERE plan = {{}} AND about IN {about} AND language = {{}} AND refused_at IS NULL AND replaced_at IS NULL "
-    "ORDER BY made_at DESC, id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +61,10 @@ async def easy_of(
     """
     if not standing:
         return {}
-    sql = _VERSIONS.format(about=listed(standing))
-    known = [each for row in await rows(sql, plan, *standing, language) if (each := seen(row, kept, is_person))]
+    condition, values = open_now(kept, is_person=is_person)
+    sql = f"SELECT {EASY}{condition} AND v.about IN {listed(standing)} AND v.language = {{}}{NEWEST_FIRST}"
+    found = await rows(sql, plan, *values, *standing, language)
+    known = [each for row in found if (each := seen(row, kept, is_person))]
     by_statement: dict[UUID, list[Version]] = defaultdict(list)
     for each in known:
         by_statement[each.about].append(each)

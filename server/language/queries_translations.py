@@ -9,16 +9,10 @@ from uuid import UUID
 
 from server.db.sealed import Box, KeyDestroyed, box_of
 from server.db.writing import listed, rows
-from server.language.queries_bound import all_of, seen
+from server.language.queries_bound import NEWEST_FIRST, TRANSLATION, all_of, open_now, seen
 from server.language.rules_bound import Version, forms
 from server.language.rules_translations import body_place, translator_place
 from server.words.queries_kept import Kept
-
-_VERSIONS = (
-    "SELECT id, about, wording, language, made_by, made_at, confirmed_at AS approved_at, "
-    "confirmed_by AS approved_by FROM translation WHERE plan = {{}} AND about IN {about}{only} "
-    "AND refused_at IS NULL AND replaced_at IS NULL ORDER BY made_at DESC, id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +52,11 @@ async def translations_of(
     """
     if not standing:
         return {}
-    only = " AND language = {}" if language else ""
-    sql = _VERSIONS.format(about=listed(standing), only=only)
+    condition, values = open_now(kept, is_person=is_person)
+    only = " AND v.language = {}" if language else ""
+    sql = f"SELECT {TRANSLATION}{condition} AND v.about IN {listed(standing)}{only}{NEWEST_FIRST}"
     by_form: dict[tuple[UUID, str], list[Version]] = defaultdict(list)
-    for row in await rows(sql, plan, *standing, *([language] if language else [])):
+    for row in await rows(sql, plan, *values, *standing, *([language] if language else [])):
         if each := seen(row, kept, is_person):
             by_form[(each.about, each.language)].append(each)
     chosen = {key: forms(standing[key[0]], found) for key, found in by_form.items()}

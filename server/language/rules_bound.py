@@ -6,6 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 
+class Changed(ValueError):
+    """The words have changed since the form was opened; nothing was stored, and the page gives everything back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One form as it is stored, without its words. Its approval is the person's yes."""
@@ -29,19 +33,27 @@ class Forms:
     stale: Version | None = None
     waiting: Version | None = None
 
+    @property
+    def may_be_old(self) -> bool:
+        """Whether somebody should make it new: the words changed, and nothing newer stands or waits."""
+        return self.stale is not None and self.waiting is None
+
 
 def forms(standing: UUID, versions: Iterable[Version]) -> Forms:
     """Return which versions of one statement are what; `versions` come newest first, refused ones left out.
 
-    A form is current only for the wording that stands: nothing has to be marked when words change (E-05).
+    A form is current only for the wording that stands: nothing has to be marked when words change (E-05). What
+    somebody made takes the place of what they made before; what others made goes on waiting beside it.
     """
     current = stale = waiting = None
+    makers: set[UUID] = set()
     for each in versions:
         fits, approved = each.wording == standing, each.approved_at is not None
         if fits and approved:
             current = current or each
-        elif fits and current is None:
+        elif fits and each.made_by not in makers:
             waiting = waiting or each
         elif approved:
             stale = stale or each
+        makers.add(each.made_by)
     return Forms(current, None if current else stale, waiting)
