@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from tools import pictures  # noqa: E402
+from tools import easy, pictures  # noqa: E402
 
 SOURCE = ROOT / "static"
 MODULES = ROOT / "node_modules"
@@ -51,7 +51,7 @@ def short_hash(*contents: bytes) -> str:
 def fingerprint() -> str:
     """What the last build was made from: name, size and time of every source."""
     tools = [Path(__file__), Path(pictures.__file__)]
-    watched = [*sorted(SOURCE.rglob("*")), *pictures.lists(), ROOT / "package-lock.json", HTMX, *tools]
+    watched = [*sorted(SOURCE.rglob("*")), *pictures.lists(), *easy.sources(), ROOT / "package-lock.json", HTMX, *tools]
     facts = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in watched if p.is_file()]
     return short_hash(json.dumps(facts).encode())
 
@@ -152,6 +152,7 @@ def main() -> None:
         return
     manifest = build()
     pictures.main()
+    easy.main()
     STAMP.write_text(now)
     print(f"assets: {len(manifest)} files in build/static")
 

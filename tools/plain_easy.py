@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 
+from server.language.rules_easy_parts import CONDITIONS, JOINS, LONGEST
 from tools.plain import PLACEHOLDER, WORD, Lexicon, hard_words, sentences, words
 
-LONGEST = 15
-"""Words in an easy-read sentence."""
-JOINS = re.compile(r"\b(?:and|but|because|which|although|though|while|unless|until|whereas|so that)\b", re.IGNORECASE)
-CONDITIONS = re.compile(r"\b(?:if|when|whenever)\b", re.IGNORECASE)
 NUMBERS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|thousand)\b", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ DATA = {
     "locales": "server/_data/locales",
     "build/static": "server/_data/build/static",
     "build/pictures": "server/_data/build/pictures",
+    "build/easy": "server/_data/build/easy",
     "build/locales.json": "server/_data/build/locales.json",
 }
 

@@ -114,6 +114,7 @@ def test_a_search_finds_words_that_are_begun() -> None:
 def test_the_lists_are_part_of_a_wheel() -> None:
     from tools.wheel import DATA
 
-    assert "build/pictures" in DATA
+    assert {"build/pictures", "build/easy"} <= DATA.keys()
+    assert (ROOT / "build" / "easy" / "en.json").is_file()
     assert (ROOT / "build" / "pictures" / "en.json").is_file()
     assert index_of("en") is not None
