@@ -44,7 +44,7 @@ from server.plans import (
 )
 from server.restrictions import pages as restriction_pages
 from server.restrictions import pages_add, pages_change
-from server.restrictions import pages_easy as pages_easy_limit
+from server.restrictions import pages_forms as pages_limit_forms
 from server.reviews import pages as review_pages
 from server.reviews import pages_answer, pages_desk, pages_flags, pages_mended, pages_talks, pages_waited
 from server.reviews.pages_notice import notice_to_leads
@@ -59,7 +59,7 @@ MODULES = (
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions, pages_walked,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_translated, pages_paper, pages_needs, pages_photos, pages_translations,
-    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_easy_limit,
+    arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_limit_forms,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
     pages_talks, pages_waited,
 )  # fmt: skip

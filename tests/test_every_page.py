@@ -155,6 +155,9 @@ POST /notes/{plan:uuid}/list/{restriction:uuid}/easy  own circle
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/easy/yes  own?
 POST /notes/{plan:uuid}/list/{restriction:uuid}/easy/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/gains  limits
+GET  /notes/{plan:uuid}/list/{restriction:uuid}/language  own circle
+POST /notes/{plan:uuid}/list/{restriction:uuid}/language  own circle
+POST /notes/{plan:uuid}/list/{restriction:uuid}/language/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/say own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/sign  limits
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/yes own

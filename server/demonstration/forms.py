@@ -9,7 +9,7 @@ from uuid import uuid4
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft, answer_translation, translate
-from server.restrictions.actions_easy import make_easy_limit
+from server.restrictions.actions_forms import make_easy_limit
 from server.restrictions.queries import limits_of
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of

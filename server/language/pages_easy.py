@@ -7,10 +7,10 @@ from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.actions_easy import make_easy
+from server.language.actions_easy import answer_easy, make_easy
 from server.language.pages_easy_subject import (
     MOST_SENT,
-    Subject,
+    EasySubject,
     show_form,
     show_question,
     take_answer,
@@ -21,14 +21,15 @@ from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_ur
 LINE = "/notes/{plan:uuid}/line/{statement:uuid}/easy"
 
 
-async def _line(desk: Desk, statement: UUID) -> Subject:
+async def _line(desk: Desk, statement: UUID) -> EasySubject:
     row = await line_of(desk, statement)
     plan = desk.access.plan
-    return Subject(
+    return EasySubject(
         row.id, row.head, row.language, desk.card(row), line_url(plan, row.id, "easy"), line_url(plan, row.id),
         lambda wording, lines, operation, now: make_easy(
             desk.author, row.id, wording, row.language, lines, operation, now
         ),
+        lambda form, answer, now: answer_easy(desk.author, form, answer, now),
     )  # fmt: skip
 
 

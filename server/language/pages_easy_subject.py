@@ -1,52 +1,30 @@
 """What is said in easy words: a line of the plan, or a limit. The pages of both are the same."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.language.actions_easy import Changed, Line, answer_easy
+from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
+from server.language.pages_subject import Subject, kept_for
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
+from server.language.rules_bound import Changed
 from server.language.rules_easy import MOST_LINES
 from server.language.text import current
-from server.plans.pages_cards import Card
 from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
 from server.web.state import files_of, now_of
-from server.words.queries_kept import Kept, kept_from
 from server.words.rules import NotHere, NotTheirs
 
 MOST_SENT = LARGEST_FILE + 500_000
 """Bytes of one form: a photo and the words beside it."""
-Store = Callable[[UUID, Sequence[Line], UUID, datetime], Awaitable[UUID]]
-"""(wording, lines, operation, now) -> the form stored; raises NotHere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One thing that can be said in easy words. `wording` is what stands for this viewer; `back` where it is shown."""
-
-    about: UUID
-    wording: UUID
-    language: str
-    card: Card
-    url: str
-    back: str
-    store: Store
-
-
-async def kept_for(desk: Desk) -> Kept:
-    """Return what is kept from this viewer; nothing is from the person."""
-    account = desk.access.viewer.account
-    return Kept(account) if desk.author.is_person else await kept_from(desk.access.plan, account)
+EasySubject = Subject[Sequence[Line]]
 
 
 async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Easy:
@@ -58,18 +36,18 @@ async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Eas
     return found.get(about, NONE)
 
 
-async def _easy(desk: Desk, subject: Subject) -> Easy:
+async def _easy(desk: Desk, subject: EasySubject) -> Easy:
     return await easy_for(desk, subject.about, subject.wording, subject.language)
 
 
-async def show_form(request: AnyRequest, desk: Desk, subject: Subject) -> Response[str]:
+async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[str]:
     """Show what there is in easy words, and the form to make them."""
     found = await _easy(desk, subject)
     base = found.current or found.waiting or found.stale
     return _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form())
 
 
-async def take_form(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
     """Add a line, look for pictures, or save, by the button that was pressed. Words are stored by *Save* only."""
     form = await typed(request)
     lines = lines_as_typed(form)
@@ -84,7 +62,9 @@ async def take_form(request: AnyRequest, desk: Desk, subject: Subject) -> Respon
     return _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
 
 
-async def _save(request: AnyRequest, desk: Desk, subject: Subject, lines: list[LineForm], form: Typed) -> Response[Any]:
+async def _save(
+    request: AnyRequest, desk: Desk, subject: EasySubject, lines: list[LineForm], form: Typed
+) -> Response[Any]:
     """Store the form for the words that were read; when they have changed since, the page says so."""
     wording = form.uuid("wording") or subject.wording
     try:
@@ -98,7 +78,7 @@ async def _save(request: AnyRequest, desk: Desk, subject: Subject, lines: list[L
 
 
 def _page(
-    request: AnyRequest, desk: Desk, subject: Subject, found: Easy, lines: list[LineForm], form: Form,
+    request: AnyRequest, desk: Desk, subject: EasySubject, found: Easy, lines: list[LineForm], form: Form,
     status: int = 200,
 ) -> Response[str]:  # fmt: skip
     for each in lines:
@@ -113,7 +93,7 @@ def _page(
     return page(request, "language/easy_line.html", "write", context, status=status, back=subject.back)
 
 
-async def show_question(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+async def show_question(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
     """Ask the person whether the easy words say the same."""
     found = await _easy(desk, subject)
     if found.waiting is None:
@@ -122,7 +102,7 @@ async def show_question(request: AnyRequest, desk: Desk, subject: Subject) -> Re
     return page(request, "language/easy_yes.html", "choose", context, back=plan_url(desk.access.plan, "easy"))
 
 
-async def take_answer(request: AnyRequest, desk: Desk, subject: Subject) -> Response[Any]:
+async def take_answer(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
     """Record the person's answer to the easy words that wait."""
     form, found = await typed(request), await _easy(desk, subject)
     said = form.one("answer")
@@ -131,7 +111,7 @@ async def take_answer(request: AnyRequest, desk: Desk, subject: Subject) -> Resp
     if form.uuid("version") not in (None, found.waiting.id):
         return see(f"{subject.url}/yes")
     try:
-        await answer_easy(desk.author, found.waiting.id, said, now_of(request))
+        await subject.answer(found.waiting.id, said, now_of(request))
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
     return see(plan_url(desk.access.plan, "easy"))

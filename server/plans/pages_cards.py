@@ -38,8 +38,20 @@ def label(key: str, who: str, person: str, *, own: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one language."""
+
+    words: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What templates/components/words.html shows. In a shape its texts and ids are marks."""
+    """What templates/components/words.html shows. In a shape its texts and ids are marks.
+
+    `more`: what follows in another language (a limit's reason may be in one).
+    """
 
     id: UUID | str
     words: str
@@ -50,6 +62,7 @@ class Card:
     agreed: bool
     meaning: str = ""
     revision: UUID | str = ""
+    more: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from server.plans.pages_cards import Card
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.rules import SECTIONS
+from server.restrictions.pages_cards import limit_card
 from server.restrictions.queries import limits_of
 from server.restrictions.rules_view import LimitView
 from server.web.names import plan_url
@@ -70,8 +71,7 @@ async def parts_of(desk: Desk) -> list[Part]:
     parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
     for row in found:
         parts[row.section].said.append(_said(desk, row, forms.get(row.id, NONE)))
-    if "limits" in access.sections and access.may("limits"):
-        limits = await limits_of(access.plan, account, desk.own)
+    if limits := await limits_seen(desk):
         eased = await _forms(desk, {each.id: (each.wording, each.language) for each in limits if each.wording}, kept)
         parts["limits"].said += [_limit(desk, each, eased.get(each.id, NONE)) for each in limits]
     return [part for part in parts.values() if part.said]
@@ -95,9 +95,14 @@ def _said(desk: Desk, row: StatementRow, easy: Easy) -> Said:
 
 
 def _limit(desk: Desk, limit: LimitView, easy: Easy) -> Said:
-    card = Card(limit.id, limit.what, limit.language, direction(limit.language), "worker", "", agreed=False)
     at = plan_url(desk.access.plan, f"list/{limit.id}/easy") if desk.access.may("write") else ""
-    return Said(card, direction(limit.language), easy, at)
+    return Said(limit_card(limit), direction(limit.language), easy, at)
+
+
+async def limits_seen(desk: Desk) -> list[LimitView]:
+    """Return the open limits that belong into the plan in another form, as this viewer reads it (D-23)."""
+    access = desk.access
+    return await limits_of(access.plan, access.viewer.account, desk.own) if "limits" in access.sections else []
 
 
 ROUTES: list[HTTPRouteHandler] = [easy_plan]

@@ -9,17 +9,19 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import direction
-from server.language.pages_easy_subject import kept_for
-from server.language.pages_translations import whose
-from server.language.queries_translations import NONE, Translated, translations_of
+from server.language.pages_subject import kept_for
+from server.language.pages_translations_subject import whose
+from server.language.queries_translations import NONE, Translated, Translations, translations_of
 from server.language.text import gettext
 from server.plans.pages_cards import Card
+from server.plans.pages_easy import limits_seen
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_url
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.rules import SECTIONS
+from server.restrictions.pages_cards import limit_card
 from server.web.names import plan_url
 from server.web.rendering import page
-from server.words.queries import StatementRow, statements_of
+from server.words.queries import statements_of
 
 
 @dataclass(slots=True)
@@ -58,23 +60,33 @@ async def translated_plan(request: AnyRequest, plan: FromPath[UUID], code: FromP
 
 
 async def _parts(desk: Desk, code: str) -> list[Part]:
+    """Return the sections in order, limits too; the exit phrase is in none (P-03)."""
     access = desk.access
     sections = sorted(access.sections - {"phrase"})
     found = await statements_of(
         access.plan, access.viewer.account, sections=sections, is_person=desk.own, own_phone=desk.own
     )
-    standing, kept = {row.id: row.head for row in found}, await kept_for(desk)
-    put = await translations_of(access.plan, access.person, standing, kept, is_person=desk.own, language=code)
+    limits = await limits_seen(desk)
+    standing = {row.id: row.head for row in found} | {each.id: each.wording for each in limits if each.wording}
+    put = await translations_of(
+        access.plan, access.person, standing, await kept_for(desk), is_person=desk.own, language=code
+    )
     parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
     for row in found:
-        there = put.get((row.id, code), NONE)
-        parts[row.section].said.append(_said(desk, row, code, there.current, stale=there.stale is not None))
+        at = line_url(access.plan, row.id, "language") if row.language != code else ""
+        parts[row.section].said.append(_said(desk, desk.card(row), put.get((row.id, code), NONE), at))
+    for each in limits:
+        at = plan_url(access.plan, f"list/{each.id}/language") if each.language != code else ""
+        parts["limits"].said.append(_said(desk, limit_card(each), put.get((each.id, code), NONE), at))
     return [part for part in parts.values() if part.said]
 
 
-def _said(desk: Desk, row: StatementRow, code: str, other: Translated | None, *, stale: bool) -> Said:
-    at = line_url(desk.access.plan, row.id, "language") if desk.access.may("write") and row.language != code else ""
-    return Said(desk.card(row), other, whose(other) if other else "", stale and other is None, at)
+def _said(desk: Desk, card: Card, there: Translations, at: str) -> Said:
+    now = there.current
+    return Said(
+        card, now, whose(now) if now else "", there.stale is not None and now is None,
+        at if desk.access.may("write") else "",
+    )  # fmt: skip
 
 
 ROUTES: list[HTTPRouteHandler] = [translated_plan]

@@ -18,6 +18,7 @@ from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
+from server.restrictions.pages_other import InOther, in_my_language
 from server.restrictions.rules import stands, who_answers
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import decided, flag_words
@@ -90,6 +91,7 @@ class Shown:
     told: str
     earlier: int
     answer: str
+    other: InOther | None = None
     rows: list[FlagRow] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     """Who of the quality reviewers asked about its flags, when, and their words: for the person."""
@@ -110,7 +112,9 @@ async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[
         wanted |= {each.author for each in limit.whys} | {each.author for each in limit.views}
     names: dict[Any, str] = dict(await names_of(wanted))
     made = [await _shown(door, each, flags.get(each.id, []), leads, names) for each in limits]
+    others = await in_my_language(door.plan, door.person, door.viewer, limits, own=door.own)
     for card in made:
+        card.other = others.get(card.limit.id)
         notes = [note for flag in card.rows for note in asked.get(flag.id, ())]
         card.asked = [(names.get(each.by, ""), when(each.at), each.words) for each in notes]
     return made, names
@@ -129,8 +133,7 @@ async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list
         until=day(until) if until else "",
         flags=[flag_words(each.rule, person=door.own) for each in still],
         told=await _told(limit, still, leads, names) if still else "", earlier=len(flags) - len(still),
-answer=_answer(limit),
-        rows=flags,
+        answer=_answer(limit), rows=flags,
     )  # fmt: skip
 
 

@@ -25,7 +25,6 @@ __all__ = [
     "plan_of",
     "snapshot",
     "staff_of",
-    "unanswered_by",
 ]  # fmt: skip
 
 _ROW = (
@@ -57,17 +56,6 @@ async def limit(restriction: UUID, viewer_account: UUID | None = None) -> LimitV
     kept = [] if mine or viewer_account is None else await may_see_words_since(found[0]["plan"], viewer_account)
     made = await opened(found, kept)
     return made[0] if made else None
-
-
-async def unanswered_by(plan: UUID, person: UUID) -> int:
-    """Return how many open limits of the plan its person has not said anything about on their own phone."""
-    [found] = await rows(
-        "SELECT COUNT(*) AS number FROM restriction r WHERE r.plan = {} AND r.ended_at IS NULL AND NOT EXISTS "
-        "(SELECT 1 FROM restriction_view v WHERE v.restriction = r.id AND v.author = {})",
-        plan,
-        person,
-    )
-    return int(found["number"])
 
 
 async def due_for_check(now: datetime, limit: int = 500) -> list[UUID]:

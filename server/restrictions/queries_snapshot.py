@@ -8,7 +8,7 @@ from uuid import UUID
 
 from server.db.sealed import Box, boxes_of
 from server.db.writing import listed, rows
-from server.restrictions.queries_easy import forms_missing
+from server.restrictions.queries_forms import forms_missing
 from server.restrictions.queries_reading import text
 from server.restrictions.rules import stands
 from server.restrictions.rules_snapshot import Limit, Reason

@@ -7,7 +7,7 @@ from server.db.writing import rows
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_translations import Draft, translate
 from server.restrictions import actions
-from server.restrictions.actions_easy import make_easy_limit
+from server.restrictions.actions_forms import make_easy_limit
 from server.restrictions.queries import limit as limit_of
 from server.reviews.scheduler import sweep
 from tests.cast import NOW, Cast

@@ -1,0 +1,118 @@
+"""What is put into another language: a line of the plan, or a limit. The pages of both are the same (E-08)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+
+from server.language.actions_translations import Draft
+from server.language.locales import direction, speech
+from server.language.pages_subject import Subject, kept_for
+from server.language.queries_translations import Translated, Translations, translations_of
+from server.language.rules_bound import Changed
+from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLATION, MOST_WHY
+from server.language.text import N_, _, current, gettext
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
+from server.web.forms import Typed, typed
+from server.web.rendering import Form, page, see
+from server.web.state import now_of
+from server.words.rules import NotHere, NotTheirs
+
+OtherSubject = Subject[Draft]
+BY_NAMES: dict[str, str] = {
+    "interpreter": N_("An interpreter"),
+    "worker": N_("I did"),
+    "family": N_("Family or a friend"),
+}
+TRANSLATED_BY: dict[str, str] = {
+    "interpreter": N_("%(who)s put this into %(language)s. Interpreter."),
+    "worker": N_("%(who)s put this into %(language)s."),
+    "family": N_("%(who)s put this into %(language)s. Not an interpreter."),
+    "machine": N_("A machine put this into %(language)s."),
+}
+
+
+def whose(each: Translated) -> str:
+    """Return who translated, in plain words: what is read is known to be a translation."""
+    return whose_words(each.by, each.translator or _("Somebody"), each.language)
+
+
+def whose_words(by: str, who: str, language: str) -> str:
+    """Return the same for somebody by name, or for marks for them."""
+    return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
+
+
+async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str, Translations]:
+    """Return what there is of one wording, by language."""
+    access, kept = desk.access, await kept_for(desk)
+    found = await translations_of(access.plan, access.person, {about: wording}, kept, is_person=desk.author.is_person)
+    return {language: each for (_about, language), each in found.items()}
+
+
+async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[str]:
+    """Show the words in their other languages, and a form for one more."""
+    wanted = speech(current.get())
+    form = Form({"language": wanted if wanted != subject.language else "", "by": ""})
+    return await _page(request, desk, subject, form)
+
+
+async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Form, status: int = 200) -> Response[str]:
+    found = await in_other_languages(desk, subject.about, subject.wording)
+    shown = [(each, whose(each), direction(each.language)) for one in found.values() for each in _in_order(one)]
+    context = {
+        "desk": desk, "card": subject.card, "shown": shown, "form": form, "moved": status == 409,
+        "languages": [{"value": code, "text": name} for code, name in LANGUAGES.items() if code != subject.language],
+        "by": [{"value": each, "text": gettext(BY_NAMES[each])} for each in BY_HAND],
+        "wording": form.values.get("wording") or subject.wording,
+        "operation": form.values.get("operation") or str(uuid4()), "url": subject.url,
+    }  # fmt: skip
+    return page(request, "language/translations.html", "write", context, status=status, back=subject.back)
+
+
+def _in_order(found: Translations) -> list[Translated]:
+    return [each for each in (found.waiting, found.current, found.stale) if each]
+
+
+async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
+    """Store a translation of the words that were read; where they have changed since, the page says so."""
+    form = await typed(request)
+    draft = _draft(form, desk, subject)
+    if form.errors:
+        return await _page(request, desk, subject, form.form, 422)
+    wording, operation = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4()
+    try:
+        await subject.store(wording, draft, operation, now_of(request))
+    except NotHere:
+        raise NotFoundException() from None
+    except Changed:
+        form.fields["wording"] = [str(subject.wording)]
+        return await _page(request, desk, subject, form.form, 409)
+    return see(subject.url)
+
+
+def _draft(form: Typed, desk: Desk, subject: OtherSubject) -> Draft:
+    language = form.choice("language", frozenset(LANGUAGES) - {subject.language})
+    words = form.text("body", MOST_TRANSLATION)
+    if desk.own:
+        return Draft(language, words, "worker", desk.person)
+    by = form.choice("by", BY_HAND)
+    name = form.text("translator", MOST_NAME, needed=by in ("interpreter", "family"))
+    why = form.text("why_family", MOST_WHY, needed=by == "family")
+    return Draft(
+        language, words, by, name if by != "worker" else desk.access.viewer.name, why if by == "family" else ""
+    )
+
+
+async def take_yes(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
+    """Record the person's yes or no to a translation that waits, after it was read back."""
+    form = await typed(request)
+    found = await in_other_languages(desk, subject.about, subject.wording)
+    which = form.uuid("version")
+    if which is None or which not in {one.waiting.id for one in found.values() if one.waiting}:
+        return see(subject.url)
+    try:
+        await subject.answer(which, form.one("answer"), now_of(request))
+    except (NotHere, NotTheirs):
+        raise NotFoundException() from None
+    return see(subject.url)
