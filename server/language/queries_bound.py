@@ -70,11 +70,15 @@ async def bound_of(plan: UUID, standing: Standing, kept: Kept, *, is_person: boo
     if not standing:
         return []
     condition, values = open_now(kept, is_person=is_person)
-    found = await rows(
+    both = (
         f"SELECT 'easy' AS kind, {EASY}{condition} UNION ALL SELECT 'language' AS kind, {TRANSLATION}{condition}"
-        + NEWEST_FIRST,
-        plan, *values, plan, *values,
-    )  # fmt: skip
+        + NEWEST_FIRST
+    )
+    return sorted_out(await rows(both, plan, *values, plan, *values), standing, kept, is_person=is_person)
+
+
+def sorted_out(found: list[dict[str, Any]], standing: Standing, kept: Kept, *, is_person: bool) -> list[Bound]:
+    """Return what stored forms (rows with their kind, newest first) are for this viewer."""
     known: dict[tuple[str, UUID, str], list[Version]] = defaultdict(list)
     for row in found:
         kind, about = row.pop("kind"), standing.get(row["about"])

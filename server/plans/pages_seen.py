@@ -7,7 +7,7 @@ from uuid import UUID
 from server.people.queries import names_of
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import QUESTIONS, empty_parts
-from server.restrictions.queries import unanswered_by
+from server.restrictions.queries_standing import asked_of_person
 from server.sharing.rules import ABILITIES, Access
 from server.web.fragments import digest, escaped, kept, place
 from server.words.queries_lines import Line, lines_of
@@ -52,6 +52,13 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     return found, names
 
 
+async def _asked(access: Access, lines: list[Line]) -> tuple[int, int]:
+    """Return how many limits the person has not answered, and how much else waits for them: nobody but they know."""
+    standing = {UUID(line.id): (UUID(line.wording), line.language) for line in lines}
+    limits, forms = await asked_of_person(access.plan, access.person, standing)
+    return limits, sum(line.proposals + line.waits for line in lines) + access.written_phrases + forms
+
+
 async def _look_up(access: Access) -> PlanSeen:
     facts = await facts_of(access.plan, access.viewer.account)
     sections = sorted(access.sections - {"phrase"})
@@ -59,8 +66,7 @@ async def _look_up(access: Access) -> PlanSeen:
         access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own
     )  # fmt: skip
     counts = Counter(line.section for line in lines)
-    waiting = sum(line.proposals + line.waits for line in lines) + access.written_phrases if access.own else 0
-    limits = await unanswered_by(access.plan, access.person) if access.own else 0
+    limits, waiting = await _asked(access, lines) if access.own else (0, 0)
     left = len(set(QUESTIONS) - {line.section for line in lines if line.voice != "worker"}) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
     phrase = [access.knows_phrase, access.written_phrases]
