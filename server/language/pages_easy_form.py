@@ -11,7 +11,7 @@ from server.language.actions_photos import TooMany, add_photo
 from server.language.photos import NotAPhoto, remade
 from server.language.queries_easy import EasyLine
 from server.language.queries_pictures import Picture, picture_of, search, suggest
-from server.language.rules_easy import MOST_LINE, MOST_LINES
+from server.language.rules_easy import MOST_LINE, MOST_LINES, Hint
 from server.language.text import N_, _, current, gettext
 from server.web.forms import Typed
 from server.words.rules import Author
@@ -35,6 +35,7 @@ class LineForm:
     looked_for: str = ""
     photo: UUID | None = None
     offered: list[Picture] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
 
     @property
     def line(self) -> Line:

@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
+from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
 from server.language.pages_subject import Subject, kept_for
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
@@ -18,7 +19,7 @@ from server.language.text import current
 from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
-from server.web.rendering import Form, page, see
+from server.web.rendering import Form, is_htmx, page, see
 from server.web.state import files_of, now_of
 from server.words.rules import NotHere, NotTheirs
 
@@ -48,8 +49,10 @@ async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
 
 
 async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
-    """Add a line, look for pictures, or save, by the button that was pressed. Words are stored by *Save* only."""
+    """Add a line, look for pictures, take a hint, or save, by the button that was pressed. Only *Save* stores words."""
     form = await typed(request)
+    if form.one("do") == PIECE and is_htmx(request):
+        return hints_piece(request, form, subject.url, subject.language)
     lines = lines_as_typed(form)
     await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
@@ -58,6 +61,8 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
             return await _save(request, desk, subject, said, form)
     elif form.one("do") == "more" and len(lines) < MOST_LINES:
         lines.append(LineForm(len(lines)))
+    elif form.one("do").startswith(TAKE) and not form.errors:
+        lines = take_hint(lines, form.one("do"), subject.language)
     found = await _easy(desk, subject)
     return _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
 
@@ -82,12 +87,12 @@ def _page(
     status: int = 200,
 ) -> Response[str]:  # fmt: skip
     for each in lines:
-        each.offered = offered(each, subject.language)
+        each.offered, each.hints = offered(each, subject.language), hinted(each.words, subject.language)
         form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
     context = {
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
-        "moved": status == 409,
+        "moved": status == 409, "language": subject.language, "room": len(lines) < MOST_LINES,
         "operation": form.values.get("operation") or str(uuid4()), "photos": plan_url(desk.access.plan, "photo"),
     }  # fmt: skip
     return page(request, "language/easy_line.html", "write", context, status=status, back=subject.back)

@@ -17,6 +17,8 @@ MOST_LINES = 8
 """Lines of one statement: it is one thing said (E-03)."""
 MOST_LINE = 300
 """Characters of one line: several times what an easy sentence needs."""
+MOST_HINTS = 3
+"""Hints beside one line: more at once help nobody."""
 MOST_READ = 2000
 """Characters that are looked at: what is longer cannot be kept."""
 LONGEST_PHRASE = 6
@@ -70,6 +72,11 @@ class Hint:
     end: int
     word: str
     plainer: str
+
+    @property
+    def parts(self) -> bool:
+        """Whether a tap makes two lines of one."""
+        return "\n" in self.plainer
 
 
 def hints(text: str, language: str, lists: Lists | None) -> list[Hint]:
