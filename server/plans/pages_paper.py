@@ -47,7 +47,7 @@ async def paper(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
 async def _ask(request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...]) -> Response[str]:
     context = {
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
-        "can": can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": _named(missing),
+        "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": _named(missing),
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
@@ -81,8 +81,7 @@ async def _made(request: AnyRequest, desk: Desk, form: Typed, way: str) -> Respo
     try:
         made = await pdf_of(html)
     except NoPaper as trouble:
-        said = {"missing": _("PDF files are not set up here. You can print the page itself.")}
-        form.errors["way"] = said.get(str(trouble), _("That took too long. Try again, or print the page itself."))
+        form.errors["way"] = trouble.said
         return await _ask(request, desk, form.form, 503, ())
     access = desk.access
     async with writing():
@@ -109,6 +108,7 @@ def _html(desk: Desk, parts: list[Part], way: str, now: datetime) -> str:
     lang = current.get()
     context = {
         "parts": parts, "person": desk.person, "easy": way == "easy", "day": day(now), "ours": _ours,
+        "photos": (), "room": "",
         "credits": sorted({line.picture.credit for form in eased for line in form.lines if line.picture}),
         "lang": lang.split("_")[0], "dir": direction(lang),
     }  # fmt: skip

@@ -1,92 +1,106 @@
-"""PDFs: tagged, in every direction, made by WeasyPrint in a process of its own (`python -m server.web.paper`).
+"""PDFs, made by WeasyPrint in a process that is started for each (server/web/paper_maker.py).
 
-The page comes in as HTML on its standard input and the PDF goes out on its standard output: no file is written, and
-nothing is fetched but our own pictures and letters. A child that is slow or large hurts nobody, and is ended.
+Page and photos go in on its standard input and the PDF comes out on its standard output: no file is written, nothing
+is fetched, and it is told no key. One that is slow, large or dies hurts nobody; whoever asked is told in plain words.
 """
 
 import asyncio
+import base64
+import json
+import os
+import subprocess
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from weakref import WeakKeyDictionary
 
-ROOT = Path(__file__).resolve().parents[2]
-BUILT = ROOT / "build" / "static"
-"""The only folder that a page may take from: `ours:pictures/bus.<hash>.svg`."""
+from server.language.text import N_, ROOT, gettext
+from server.web.paper_maker import LETTERS, MISSING, TOO_LONG
+
+MAKER = [sys.executable, "-m", "server.web.paper_maker"]
 SLOWEST = 30.0
-"""Seconds after which a PDF is given up; a whole plan takes less than three."""
+"""Seconds, waiting for a turn and all, after which a PDF is given up; a whole plan takes less than three."""
 AT_ONCE = 2
-LARGEST = 20_000_000
+LARGEST = 40_000_000
+"""Bytes that are handed over at most: a plan with two hundred photos has thirty million."""
+SAID: dict[str, str] = {
+    "missing": N_("PDF files are not set up here. You can print the page itself."),
+    "letters": N_("Some letters cannot go in a file here. You can print the page itself."),
+    "failed": N_("That took too long. Try again, or print the page itself."),
+}
+"""Why there is no PDF -> in plain words."""
 
 
 class NoPaper(RuntimeError):
-    """No PDF: the system library is missing here ('missing'), or it took too long ('slow'), or it failed ('failed')."""
+    """No PDF: 'missing' (the system's library), 'letters' (no font has them), 'long' (more pages than asked for),
+    'slow' or 'failed'."""
+
+    @property
+    def said(self) -> str:
+        """Say in plain words why there is none."""
+        return gettext(SAID.get(str(self), SAID["failed"]))
+
+
+async def can_make() -> bool:
+    """Say whether PDFs can be made on this machine."""
+    return await asyncio.to_thread(has_library)
 
 
 @cache
-def can_make() -> bool:
-    """Say whether PDFs can be made on this machine: WeasyPrint needs Pango from the system. Asked once."""
-    import subprocess
-
-    found = subprocess.run([sys.executable, "-c", "import weasyprint"], capture_output=True, timeout=60, check=False)
-    return found.returncode == 0
-
-
-_turns: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
+def has_library() -> bool:
+    """Say the same, asked once and not in the loop: WeasyPrint needs Pango from the system."""
+    try:
+        tried = subprocess.run([*MAKER, "--try"], cwd=ROOT, env=_told(), capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return tried.returncode == 0
 
 
-async def pdf_of(html: str) -> bytes:
-    """Return the PDF of a page. Raises NoPaper."""
-    if not await asyncio.to_thread(can_make):
+def _told() -> dict[str, str]:
+    """Return our environment without our settings: there are keys among them."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("OWNWORDS_")}
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+async def pdf_of(html: str, photos: Mapping[str, bytes] | None = None, most: int = 0) -> bytes:
+    """Return the PDF of a page. `photos`: what `photo:<name>` in it means; `most`: pages, 0 for any number.
+
+    Raises NoPaper.
+    """
+    if not await can_make():
         raise NoPaper("missing")
+    asked = await asyncio.to_thread(_packed, html, photos or {}, most)
+    if len(asked) > LARGEST:
+        raise NoPaper("long")
     turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
-    async with turn:
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "server.web.paper", cwd=ROOT,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            made, _errors = await asyncio.wait_for(child.communicate(html.encode()), SLOWEST)
-        except TimeoutError:
-            raise NoPaper("slow") from None
-        finally:
-            if child.returncode is None:
+    try:
+        async with asyncio.timeout(SLOWEST), turn:
+            return await _made(asked)
+    except TimeoutError:
+        raise NoPaper("slow") from None
+
+
+def _packed(html: str, photos: Mapping[str, bytes], most: int) -> bytes:
+    given = {name: base64.b64encode(data).decode() for name, data in photos.items()}
+    return json.dumps({"html": html, "photos": given, "most": most}).encode()
+
+
+async def _made(asked: bytes) -> bytes:
+    child = await asyncio.create_subprocess_exec(
+        *MAKER, cwd=ROOT, env=_told(),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        made, _errors = await child.communicate(asked)
+    finally:
+        if child.returncode is None:
+            with suppress(ProcessLookupError):
                 child.kill()
-                await child.wait()
-    if child.returncode != 0 or not made.startswith(b"%PDF"):
-        raise NoPaper("failed")
+            await child.wait()
+    if child.returncode or not made.startswith(b"%PDF"):
+        why = {MISSING: "missing", TOO_LONG: "long", LETTERS: "letters"}
+        raise NoPaper(why.get(child.returncode or 0, "failed"))
     return made
-
-
-def ours(url: str) -> Path:
-    """Return the file that one of our addresses means. Raises ValueError for every other address: no network, no
-    file of the machine's."""
-    kind, _colon, name = url.partition(":")
-    path = (BUILT / name.lstrip("/")).resolve()
-    if kind != "ours" or not path.is_relative_to(BUILT.resolve()) or not path.is_file():
-        raise ValueError(f"not ours: {url[:100]}")
-    return path
-
-
-KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css", ".woff2": "font/woff2"}
-
-
-def _make() -> None:
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class Ours(URLFetcher):  # type: ignore[misc]
-        """Our own files, and pictures that stand in the page itself (data:)."""
-
-        def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
-            if url.startswith("data:"):
-                return super().fetch(url, headers)
-            path = ours(url)
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": KINDS.get(path.suffix, "")})
-
-    html = sys.stdin.buffer.read(LARGEST).decode()
-    document = HTML(string=html, url_fetcher=Ours(allowed_protocols={"data", "ours"}), base_url="ours:/")
-    sys.stdout.buffer.write(document.write_pdf(pdf_variant="pdf/ua-1"))
-
-
-if __name__ == "__main__":
-    _make()
