@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
+from server.db.writing import writing
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
-from server.language.pages_subject import Subject, kept_for
+from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.rules_bound import Changed
@@ -21,7 +22,7 @@ from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, is_htmx, page, see
 from server.web.state import files_of, now_of
-from server.words.rules import NotHere, NotTheirs
+from server.words.rules import NotHere
 
 MOST_SENT = LARGEST_FILE + 500_000
 """Bytes of one form: a photo and the words beside it."""
@@ -37,15 +38,20 @@ async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Eas
     return found.get(about, NONE)
 
 
-async def _easy(desk: Desk, subject: EasySubject) -> Easy:
+async def easy_now(desk: Desk, subject: EasySubject) -> Easy:
+    """Return what there is of it in easy words."""
     return await easy_for(desk, subject.about, subject.wording, subject.language)
 
 
-async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[str]:
-    """Show what there is in easy words, and the form to make them."""
-    found = await _easy(desk, subject)
-    base = found.current or found.waiting or found.stale
-    return _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form())
+async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
+    """Show what there is in easy words, and the form to make them; `from`: what is changed, of what waits."""
+    if await talk_is_over(desk):
+        return see(await onward(desk, subject.url))
+    found = await easy_now(desk, subject)
+    base, values = found.current or found.waiting or found.stale, {}
+    if found.waiting and request.query_params.get("from") == str(found.waiting.id):
+        base, values = found.waiting, {"over": str(found.waiting.id)}
+    return _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form(values))
 
 
 async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
@@ -53,6 +59,8 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     form = await typed(request)
     if form.one("do") == PIECE and is_htmx(request):
         return hints_piece(request, form, subject.url, subject.language)
+    if await talk_is_over(desk):
+        return see(await onward(desk, subject.url))
     lines = lines_as_typed(form)
     await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
@@ -63,23 +71,30 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
         lines.append(LineForm(len(lines)))
     elif form.one("do").startswith(TAKE) and not form.errors:
         lines = take_hint(lines, form.one("do"), subject.language)
-    found = await _easy(desk, subject)
+    found = await easy_now(desk, subject)
     return _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
 
 
 async def _save(
     request: AnyRequest, desk: Desk, subject: EasySubject, lines: list[LineForm], form: Typed
 ) -> Response[Any]:
-    """Store the form for the words that were read; when they have changed since, the page says so."""
-    wording = form.uuid("wording") or subject.wording
+    """Store the form for the words that were read; when they have changed since, the page says so.
+
+    What the person changed, of what somebody wrote for them, was not like that: it waits no more.
+    """
+    wording, now, found = form.uuid("wording") or subject.wording, now_of(request), await easy_now(desk, subject)
     try:
-        await subject.store(wording, [each.line for each in lines], form.uuid("operation") or uuid4(), now_of(request))
+        async with writing():
+            operation = form.uuid("operation") or uuid4()
+            await subject.store(wording, [each.line for each in lines], operation, now)
+            if desk.own and found.waiting and form.uuid("over") == found.waiting.id:
+                await subject.answer(found.waiting.id, "no", now)
     except NotHere:
         raise NotFoundException() from None
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
-        return _page(request, desk, subject, await _easy(desk, subject), lines, form.form, 409)
-    return see(subject.url if wording != subject.wording else plan_url(desk.access.plan, "easy"))
+        return _page(request, desk, subject, found, lines, form.form, 409)
+    return see(await onward(desk, plan_url(desk.access.plan, "easy")))
 
 
 def _page(
@@ -93,30 +108,8 @@ def _page(
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
         "moved": status == 409, "language": subject.language, "room": len(lines) < MOST_LINES,
+        "over": form.values.get("over", ""),
         "operation": form.values.get("operation") or str(uuid4()), "photos": plan_url(desk.access.plan, "photo"),
     }  # fmt: skip
-    return page(request, "language/easy_line.html", "write", context, status=status, back=subject.back)
-
-
-async def show_question(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
-    """Ask the person whether the easy words say the same."""
-    found = await _easy(desk, subject)
-    if found.waiting is None:
-        return see(subject.url)
-    context = {"card": subject.card, "easy": found, "url": subject.url, "photos": plan_url(desk.access.plan)}
-    return page(request, "language/easy_yes.html", "choose", context, back=plan_url(desk.access.plan, "easy"))
-
-
-async def take_answer(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
-    """Record the person's answer to the easy words that wait."""
-    form, found = await typed(request), await _easy(desk, subject)
-    said = form.one("answer")
-    if said == "change" or found.waiting is None:
-        return see(subject.url)
-    if form.uuid("version") not in (None, found.waiting.id):
-        return see(f"{subject.url}/yes")
-    try:
-        await subject.answer(found.waiting.id, said, now_of(request))
-    except (NotHere, NotTheirs):
-        raise NotFoundException() from None
-    return see(plan_url(desk.access.plan, "easy"))
+    back = way_back(desk, subject.back)
+    return page(request, "language/easy_line.html", "write", context, status=status, back=back)

@@ -7,7 +7,10 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from server.plans.pages_cards import Card
+from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import Desk
+from server.plans.queries_talks import open_talk
+from server.web.names import plan_url
 from server.words.queries_kept import Kept, kept_from
 
 Made = TypeVar("Made")
@@ -34,6 +37,26 @@ class Subject(Generic[Made]):
 
 
 async def kept_for(desk: Desk) -> Kept:
-    """Return what is kept from this viewer; nothing is from the person."""
+    """Return what is kept from this phone; nothing is from the person's own."""
     account = desk.access.viewer.account
-    return Kept(account) if desk.author.is_person else await kept_from(desk.access.plan, account)
+    return Kept(account) if desk.access.own else await kept_from(desk.access.plan, account)
+
+
+async def talk_is_over(desk: Desk) -> bool:
+    """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
+    return desk.in_room and await open_talk(desk.access.plan, desk.access.person) is None
+
+
+async def onward(desk: Desk, shown: str) -> str:
+    """Return where an answer leads: in the room to the next question, else to what else waits, else to where it is
+    `shown`."""
+    plan = desk.access.plan
+    if desk.in_room:
+        return plan_url(plan, "room")
+    more = desk.own and any(each.waits for each in await forms_asked(desk.access))
+    return plan_url(plan, "waiting") if more else shown
+
+
+def way_back(desk: Desk, else_to: str) -> str:
+    """Return where the arrow leads: in the room to giving the phone back."""
+    return plan_url(desk.access.plan, "room/back") if desk.in_room else else_to

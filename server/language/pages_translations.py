@@ -8,7 +8,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.actions_translations import answer_translation, translate
-from server.language.pages_translations_subject import OtherSubject, show_languages, take_language, take_yes
+from server.language.pages_translations_question import show_yes, take_yes
+from server.language.pages_translations_subject import OtherSubject, show_languages, take_language
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
 
 LINE = "/notes/{plan:uuid}/line/{statement:uuid}/language"
@@ -24,25 +25,32 @@ async def _line(desk: Desk, statement: UUID) -> OtherSubject:
     )  # fmt: skip
 
 
-@get(LINE)
-async def languages(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[str]:
+@get(LINE, handed_over=True)
+async def languages(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Show the line in its other languages, and a form for one more."""
     desk = await desk_of(request, plan, "write")
     return await show_languages(request, desk, await _line(desk, statement))
 
 
-@post(LINE, status_code=303)
+@post(LINE, status_code=303, handed_over=True)
 async def add(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Store a translation that somebody made."""
     desk = await desk_of(request, plan, "write")
     return await take_language(request, desk, await _line(desk, statement))
 
 
-@post(f"{LINE}/yes", status_code=303)
+@get(f"{LINE}/yes", handed_over=True)
+async def ask(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
+    """Ask the person whether it says the same in another language."""
+    desk = await desk_of(request, plan, "decide")
+    return await show_yes(request, desk, await _line(desk, statement))
+
+
+@post(f"{LINE}/yes", status_code=303, handed_over=True)
 async def answered(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Record the person's yes or no after it was read back."""
     desk = await desk_of(request, plan, "decide")
     return await take_yes(request, desk, await _line(desk, statement))
 
 
-ROUTES: list[HTTPRouteHandler] = [languages, add, answered]
+ROUTES: list[HTTPRouteHandler] = [languages, add, ask, answered]

@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
+from server.db.writing import writing
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
-from server.language.pages_subject import Subject, kept_for
+from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
 from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLATION, MOST_WHY
@@ -17,7 +18,7 @@ from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
-from server.words.rules import NotHere, NotTheirs
+from server.words.rules import NotHere
 
 OtherSubject = Subject[Draft]
 BY_NAMES: dict[str, str] = {
@@ -43,6 +44,17 @@ def whose_words(by: str, who: str, language: str) -> str:
     return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
 
 
+async def for_reader(desk: Desk, about: UUID, wording: UUID, language: str) -> Other | None:
+    """Return what stands for words in the reader's language, when the person said yes to it. The person reads their
+    own words."""
+    mine = speech(current.get())
+    if desk.own or language == mine:
+        return None
+    access, kept = desk.access, await kept_for(desk)
+    found = await translations_of(access.plan, access.person, {about: wording}, kept, is_person=False, language=mine)
+    return other_of(found[about, mine].current) if (about, mine) in found else None
+
+
 async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str, Translations]:
     """Return what there is of one wording, by language."""
     access, kept = desk.access, await kept_for(desk)
@@ -50,11 +62,26 @@ async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str
     return {language: each for (_about, language), each in found.items()}
 
 
-async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[str]:
-    """Show the words in their other languages, and a form for one more."""
-    wanted = speech(current.get())
-    form = Form({"language": wanted if wanted != subject.language else "", "by": ""})
-    return await _page(request, desk, subject, form)
+async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
+    """Show the words in their other languages, and a form for one more, or to make one new: `in` is its language,
+    `from` what is changed, of what waits."""
+    if await talk_is_over(desk):
+        return see(await onward(desk, subject.url))
+    found = await in_other_languages(desk, subject.about, subject.wording)
+    asked = str(request.query_params.get("in", ""))
+    there = found.get(asked)
+    if there is None:
+        wanted = speech(current.get())
+        return await _page(request, desk, subject, Form({"language": wanted if wanted != subject.language else ""}))
+    base = there.waiting if desk.own else there.waiting or there.current or there.stale
+    values = {"language": asked}
+    if base and not desk.own:
+        values |= {"by": base.by, "translator": base.translator if base.by in ("interpreter", "family") else ""}
+    if base and desk.own and str(base.id) == request.query_params.get("from"):
+        values |= {"over": str(base.id)}
+    elif desk.own:
+        base = there.current or there.stale
+    return await _page(request, desk, subject, Form({**values, "body": base.words if base else ""}))
 
 
 async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Form, status: int = 200) -> Response[str]:
@@ -66,8 +93,10 @@ async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Fo
         "by": [{"value": each, "text": gettext(BY_NAMES[each])} for each in BY_HAND],
         "wording": form.values.get("wording") or subject.wording,
         "operation": form.values.get("operation") or str(uuid4()), "url": subject.url,
+        "over": form.values.get("over", ""),
     }  # fmt: skip
-    return page(request, "language/translations.html", "write", context, status=status, back=subject.back)
+    back = way_back(desk, subject.back)
+    return page(request, "language/translations.html", "write", context, status=status, back=back)
 
 
 def _in_order(found: Translations) -> list[Translated]:
@@ -75,20 +104,31 @@ def _in_order(found: Translations) -> list[Translated]:
 
 
 async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
-    """Store a translation of the words that were read; where they have changed since, the page says so."""
-    form = await typed(request)
+    """Store a translation of the words that were read; where they have changed since, the page says so.
+
+    What the person changed, of what somebody put into the language for them, was not like that: it waits no more.
+    """
+    form, now = await typed(request), now_of(request)
+    if await talk_is_over(desk):
+        return see(await onward(desk, subject.url))
     draft = _draft(form, desk, subject)
     if form.errors:
         return await _page(request, desk, subject, form.form, 422)
-    wording, operation = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4()
+    wording, operation, over = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4(), None
+    found = (await in_other_languages(desk, subject.about, subject.wording)).get(draft.language)
+    if desk.own and found and found.waiting and found.waiting.id == form.uuid("over"):
+        over = found.waiting.id
     try:
-        await subject.store(wording, draft, operation, now_of(request))
+        async with writing():
+            await subject.store(wording, draft, operation, now)
+            if over:
+                await subject.answer(over, "no", now)
     except NotHere:
         raise NotFoundException() from None
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, form.form, 409)
-    return see(subject.url)
+    return see(await onward(desk, subject.url))
 
 
 def _draft(form: Typed, desk: Desk, subject: OtherSubject) -> Draft:
@@ -102,17 +142,3 @@ def _draft(form: Typed, desk: Desk, subject: OtherSubject) -> Draft:
     return Draft(
         language, words, by, name if by != "worker" else desk.access.viewer.name, why if by == "family" else ""
     )
-
-
-async def take_yes(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
-    """Record the person's yes or no to a translation that waits, after it was read back."""
-    form = await typed(request)
-    found = await in_other_languages(desk, subject.about, subject.wording)
-    which = form.uuid("version")
-    if which is None or which not in {one.waiting.id for one in found.values() if one.waiting}:
-        return see(subject.url)
-    try:
-        await subject.answer(which, form.one("answer"), now_of(request))
-    except (NotHere, NotTheirs):
-        raise NotFoundException() from None
-    return see(subject.url)

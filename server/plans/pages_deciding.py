@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.people.rules_text import SHORT
 from server.plans import pages_choosing
+from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, not_explained
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
@@ -31,6 +32,7 @@ async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     context = {
         "lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found],
         "phrase": plan_url(plan, "part/phrase") if desk.access.written_phrases else "",
+        "forms": await forms_asked(desk.access),
     }
     return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan")
 

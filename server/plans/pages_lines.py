@@ -39,8 +39,13 @@ class Desk:
 
     @property
     def own(self) -> bool:
-        """Whether it is the person."""
-        return self.access.own
+        """Whether it is the person: on their own phone, or in the room on a worker's."""
+        return self.author.is_person
+
+    @property
+    def in_room(self) -> bool:
+        """Whether a worker's phone is in the person's hands."""
+        return self.author.handed_over
 
     @property
     def reader(self) -> Reader:
@@ -58,15 +63,19 @@ class Desk:
 
 async def desk_of(request: AnyRequest, plan: UUID, ability: str, *, quiet: bool = False) -> Desk:
     """Return who is here, their look put in the record; raises NotFoundException (404) for strangers and
-    for those who may not. `quiet` is for polls, which write nothing."""
+    for those who may not. `quiet` is for polls, which write nothing. In the room the person decides on a worker's
+    phone, where only the pages that were made for it are open."""
     now = now_of(request)
     access = await plan_for(signed_in(request), plan, now)
-    if access is None or not access.may(ability) or not access.may("read"):
+    if access is None or not access.may("read"):
         raise NotFoundException()
-    if not quiet:
+    author = author_of(access)
+    if not (access.may(ability) or (ability == "decide" and author.handed_over)):
+        raise NotFoundException()
+    if not (quiet or author.handed_over):  # in the room it is the person who looks
         await look(access, now)
     names = await names_of([access.person])
-    return Desk(access, author_of(access), names.get(access.person, ""))
+    return Desk(access, author, names.get(access.person, ""))
 
 
 async def line_of(desk: Desk, statement: UUID) -> StatementRow:

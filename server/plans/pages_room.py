@@ -16,6 +16,7 @@ from server.plans import pages_room_words
 from server.plans.actions_talks import hand_back
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened_in_room
+from server.plans.pages_forms import forms_asked
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -65,6 +66,8 @@ async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         return see(plan_url(plan, f"part/{parts[0].kind}/{parts[0].id}/ask"))
     if access.written_phrases:
         return see(plan_url(plan, "part/phrase/ask"))
+    if forms := [each for each in await forms_asked(access) if each.waits]:
+        return see(forms[0].href)
     later = [each for each in waiting if each.later]
     if later and request.query_params.get("later"):
         return await _ask(request, access, later[0])

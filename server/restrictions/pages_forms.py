@@ -13,15 +13,10 @@ from litestar.params import FromPath
 
 from server.language.actions_easy import answer_easy
 from server.language.actions_translations import answer_translation
-from server.language.pages_easy_subject import (
-    MOST_SENT,
-    EasySubject,
-    show_form,
-    show_question,
-    take_answer,
-    take_form,
-)
-from server.language.pages_translations_subject import OtherSubject, show_languages, take_language, take_yes
+from server.language.pages_easy_question import show_question, take_answer
+from server.language.pages_easy_subject import MOST_SENT, EasySubject, show_form, take_form
+from server.language.pages_translations_question import show_yes, take_yes
+from server.language.pages_translations_subject import OtherSubject, show_languages, take_language
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.restrictions.actions_forms import answer_limit, make_easy_limit, translate_limit
 from server.restrictions.pages_cards import limit_card
@@ -68,49 +63,56 @@ async def _other(desk: Desk, limit: UUID) -> OtherSubject:
     )  # fmt: skip
 
 
-@get(f"{LIMIT}/easy")
-async def easy_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[str]:
+@get(f"{LIMIT}/easy", handed_over=True)
+async def easy_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Show what there is in easy words, and the form to make them."""
     desk = await desk_of(request, plan, "write")
     return await show_form(request, desk, await _easy(desk, restriction))
 
 
-@post(f"{LIMIT}/easy", status_code=303, files=True, request_max_body_size=MOST_SENT)
+@post(f"{LIMIT}/easy", status_code=303, handed_over=True, files=True, request_max_body_size=MOST_SENT)
 async def make_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Add a line, look for pictures, or save."""
     desk = await desk_of(request, plan, "write")
     return await take_form(request, desk, await _easy(desk, restriction))
 
 
-@get(f"{LIMIT}/easy/yes")
+@get(f"{LIMIT}/easy/yes", handed_over=True)
 async def ask_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Ask the person whether the easy words say the same."""
     desk = await desk_of(request, plan, "decide")
     return await show_question(request, desk, await _easy(desk, restriction))
 
 
-@post(f"{LIMIT}/easy/yes", status_code=303)
+@post(f"{LIMIT}/easy/yes", status_code=303, handed_over=True)
 async def answer_easy_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Record the person's answer."""
     desk = await desk_of(request, plan, "decide")
     return await take_answer(request, desk, await _easy(desk, restriction))
 
 
-@get(f"{LIMIT}/language")
-async def limit_languages(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[str]:
+@get(f"{LIMIT}/language", handed_over=True)
+async def limit_languages(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Show the limit in its other languages, and a form for one more."""
     desk = await desk_of(request, plan, "write")
     return await show_languages(request, desk, await _other(desk, restriction))
 
 
-@post(f"{LIMIT}/language", status_code=303)
+@post(f"{LIMIT}/language", status_code=303, handed_over=True)
 async def add_language(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Store the limit in a language."""
     desk = await desk_of(request, plan, "write")
     return await take_language(request, desk, await _other(desk, restriction))
 
 
-@post(f"{LIMIT}/language/yes", status_code=303)
+@get(f"{LIMIT}/language/yes", handed_over=True)
+async def ask_language(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
+    """Ask the person whether it says the same in another language."""
+    desk = await desk_of(request, plan, "decide")
+    return await show_yes(request, desk, await _other(desk, restriction))
+
+
+@post(f"{LIMIT}/language/yes", status_code=303, handed_over=True)
 async def answer_language(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Record the person's yes or no after it was read back."""
     desk = await desk_of(request, plan, "decide")
@@ -118,5 +120,6 @@ async def answer_language(request: AnyRequest, plan: FromPath[UUID], restriction
 
 
 ROUTES: list[HTTPRouteHandler] = [
-    easy_limit, make_limit, ask_limit, answer_easy_limit, limit_languages, add_language, answer_language,
+    easy_limit, make_limit, ask_limit, answer_easy_limit, limit_languages, add_language, ask_language,
+    answer_language,
 ]  # fmt: skip
