@@ -44,17 +44,6 @@ def whose_words(by: str, who: str, language: str) -> str:
     return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
 
 
-async def for_reader(desk: Desk, about: UUID, wording: UUID, language: str) -> Other | None:
-    """Return what stands for words in the reader's language, when the person said yes to it. The person reads their
-    own words."""
-    mine = speech(current.get())
-    if desk.own or language == mine:
-        return None
-    access, kept = desk.access, await kept_for(desk)
-    found = await translations_of(access.plan, access.person, {about: wording}, kept, is_person=False, language=mine)
-    return other_of(found[about, mine].current) if (about, mine) in found else None
-
-
 async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str, Translations]:
     """Return what there is of one wording, by language."""
     access, kept = desk.access, await kept_for(desk)
