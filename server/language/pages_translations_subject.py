@@ -14,6 +14,7 @@ from server.language.queries_translations import Translated, Translations, trans
 from server.language.rules_bound import Changed
 from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLATION, MOST_WHY
 from server.language.text import N_, _, current, gettext
+from server.plans.pages_cards import Other
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
@@ -42,6 +43,22 @@ def whose(each: Translated) -> str:
 def whose_words(by: str, who: str, language: str) -> str:
     """Return the same for somebody by name, or for marks for them."""
     return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
+
+
+def other_of(each: Translated | None) -> Other | None:
+    """Return a translation as it is shown in the place of the words themselves."""
+    return Other(each.words, each.language, direction(each.language), whose(each)) if each else None
+
+
+async def for_reader(desk: Desk, about: UUID, wording: UUID, language: str) -> Other | None:
+    """Return what stands for words in the reader's language, when the person said yes to it. The person reads their
+    own words."""
+    mine = speech(current.get())
+    if desk.own or language == mine:
+        return None
+    access, kept = desk.access, await kept_for(desk)
+    found = await translations_of(access.plan, access.person, {about: wording}, kept, is_person=False, language=mine)
+    return other_of(found[about, mine].current) if (about, mine) in found else None
 
 
 async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str, Translations]:
@@ -75,7 +92,7 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
 
 async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Form, status: int = 200) -> Response[str]:
     found = await in_other_languages(desk, subject.about, subject.wording)
-    shown = [(each, whose(each), direction(each.language)) for one in found.values() for each in _in_order(one)]
+    shown = [(each, other_of(each)) for one in found.values() for each in _in_order(one)]
     context = {
         "desk": desk, "card": subject.card, "shown": shown, "form": form, "moved": status == 409,
         "languages": [{"value": code, "text": name} for code, name in LANGUAGES.items() if code != subject.language],

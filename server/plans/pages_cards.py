@@ -47,6 +47,13 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Other(Piece):
+    """The same words in another language, with the sentence that says so, and who put them into it (E-08)."""
+
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What templates/components/words.html shows. In a shape its texts and ids are marks.
 

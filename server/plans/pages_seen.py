@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from server.language.locales import speech
+from server.language.queries_beside import Put, beside
+from server.language.text import current
 from server.people.queries import names_of
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import QUESTIONS, empty_parts
@@ -27,6 +30,8 @@ class PlanSeen:
     """Limits that the person has not answered; 0 for everybody else."""
     left: int
     """Questions of the first walk to which nothing was said yet; 0 for everybody but the person."""
+    put: dict[str, Put]
+    """Lines that are shown in the reader's language; none to the person, whose page is in its own words (E-08)."""
     people: dict[UUID, bytes]
     """Whose names are said, and their places in the HTML."""
 
@@ -40,7 +45,7 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     viewer = access.viewer
     key = (
         "seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share,
-        access.knows_phrase, access.written_phrases,
+        access.knows_phrase, access.written_phrases, speech(current.get()),
     )  # fmt: skip
     held: PlanSeen | None = kept.get(key)
     found = held or await _look_up(access)
@@ -62,16 +67,21 @@ async def _asked(access: Access, lines: list[Line]) -> tuple[int, int]:
 async def _look_up(access: Access) -> PlanSeen:
     facts = await facts_of(access.plan, access.viewer.account)
     sections = sorted(access.sections - {"phrase"})
+    language = speech(current.get())
+    also = None if access.own else await beside(access.plan, access.viewer.account, language)
     lines = await lines_of(
-        access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own
+        access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own,
+        kept=also.kept if also else None,
     )  # fmt: skip
+    others = {UUID(line.id): UUID(line.wording) for line in lines if line.language != language}
+    put = await also.put(access.person, others) if also else {}
     counts = Counter(line.section for line in lines)
     limits, waiting = await _asked(access, lines) if access.own else (0, 0)
     left = len(set(QUESTIONS) - {line.section for line in lines if line.voice != "worker"}) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
     phrase = [access.knows_phrase, access.written_phrases]
     return PlanSeen(
-        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines]), dict(counts),
-        empty_parts(counts, access.sections), waiting, limits, left,
+        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines, put]), dict(counts),
+        empty_parts(counts, access.sections), waiting, limits, left, put,
         {each: place("name", each) for each in people},
     )  # fmt: skip

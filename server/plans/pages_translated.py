@@ -10,11 +10,11 @@ from litestar.params import FromPath
 
 from server.language.locales import direction
 from server.language.pages_subject import kept_for
-from server.language.pages_translations_subject import whose
-from server.language.queries_translations import NONE, Translated, Translations, translations_of
+from server.language.pages_translations_subject import other_of
+from server.language.queries_translations import NONE, Translations, translations_of
 from server.language.text import gettext
-from server.plans.pages_cards import Card
-from server.plans.pages_easy import limits_seen
+from server.plans.pages_cards import Card, Other
+from server.plans.pages_easy_parts import limits_seen
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_url
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.rules import SECTIONS
@@ -29,8 +29,7 @@ class Said:
     """One line: its own words, and what they are in the language asked for, if somebody has put them into it."""
 
     card: Card
-    other: Translated | None
-    whose: str
+    other: Other | None
     stale: bool
     open_at: str
 
@@ -82,11 +81,8 @@ async def _parts(desk: Desk, code: str) -> list[Part]:
 
 
 def _said(desk: Desk, card: Card, there: Translations, at: str) -> Said:
-    now = there.current
-    return Said(
-        card, now, whose(now) if now else "", there.stale is not None and now is None,
-        at if desk.access.may("write") else "",
-    )  # fmt: skip
+    at = at if desk.access.may("write") else ""
+    return Said(card, other_of(there.current), there.stale is not None and there.current is None, at)
 
 
 ROUTES: list[HTTPRouteHandler] = [translated_plan]

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from server.language.locales import direction
+from server.language.locales import direction, speech
+from server.language.pages_translations_subject import whose_words
 from server.language.text import current, gettext
-from server.plans.pages_cards import Card, label, whose
+from server.plans.pages_cards import Card, Other, label, whose
 from server.plans.pages_parts import SECTION_NAMES, rows_of
 from server.plans.pages_seen import PlanSeen, seen_by
 from server.plans.rules import BALANCE, PLAIN_SECTIONS
@@ -22,6 +23,7 @@ __all__ = ["SECTION_NAMES", "PlanSeen", "body_of", "body_pieces", "seen_by"]
 
 URL, PERSON = place("url"), place("person")
 WORDS, MEANING, WHO, LINE, WORDING = (place(each) for each in ("words", "meaning", "who", "line", "wording"))
+OTHER, PUT_BY = place("other"), place("put_by")
 
 
 class Looks(NamedTuple):
@@ -35,6 +37,8 @@ class Looks(NamedTuple):
     waits: bool
     offered: bool
     asked_again: bool
+    put: str
+    """Who put it into the reader's language (rules_translations.BY); '' for words that are shown as they are."""
 
 
 def body_of(access: Access, seen: PlanSeen, names: dict[UUID, str], operation: str, token: str) -> Markup:
@@ -81,13 +85,15 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
         meant = line.meaning is not None
         looks = (
             line.voice, line.author == person, line.language, line.agreed, meant, line.waits, line.proposals > 0,
-            line.asked_again,
+            line.asked_again, put.by if (put := seen.put.get(line.id)) else "",
         )  # fmt: skip
         parts = shapes.get(looks)
         if parts is None:
             parts = shapes[looks] = _shape(access, Looks(*looks), explained=seen.facts.explained_at is not None)
         said[WORDS], said[WHO] = escaped(line.body), who[line.author]
         said[LINE], said[WORDING] = line.id.encode(), line.wording.encode()
+        if put:
+            said[OTHER], said[PUT_BY] = escaped(put.words), escaped(put.who)
         if meant:
             said[MEANING] = escaped(line.meaning or "")
         made.setdefault(line.section, []).append(fill(parts, said))
@@ -101,7 +107,14 @@ def _shape(access: Access, looks: Looks, *, explained: bool) -> Pieces:
         label(said_by, mark("who"), mark("person"), own=access.own), looks.agreed,
         mark("meaning") if looks.meant else "", mark("wording"),
     )  # fmt: skip
+    other = _other(looks.put) if looks.put else None
     return shape("plans/_card.html", {
-        "card": card, "looks": looks, "own": access.own, "may": ABILITIES[access.why], "explained": explained,
+        "card": card, "other": other, "looks": looks, "own": access.own, "may": ABILITIES[access.why],
+        "explained": explained,
         "url": mark("url"), "frame": MarkedFrame, "person": mark("person"),
     })  # fmt: skip
+
+
+def _other(put: str) -> Other:
+    language = speech(current.get())
+    return Other(mark("other"), language, direction(language), whose_words(put, mark("put_by"), language))

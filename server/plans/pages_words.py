@@ -9,6 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import speech
+from server.language.pages_translations_subject import for_reader
 from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
@@ -92,7 +93,9 @@ async def _form(
     context = {
         "desk": desk, "section": section, "part": gettext(SECTION_NAMES[section]), "row": row, "form": form,
         "languages": LANGUAGES,
-        "card": desk.card(row) if row else None, "offers": [(each, desk.card(each.offered)) for each in offers],
+        "card": desk.card(row) if row else None,
+        "other": await for_reader(desk, row.id, row.head, row.language) if row else None,
+        "offers": [(each, desk.card(each.offered)) for each in offers],
         "url": line_url(plan, row.id) if row else plan_url(plan, "line/new"), "plan_url": plan_url(plan),
         "base": form.values.get("base") or (row.head if row else ""), "since": version_of(row) if row else "",
         "hints": _hints(desk, row, offers),

@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from server.language.locales import direction, speech
-from server.language.pages_translations_subject import whose
-from server.language.queries_translations import Translations, translations_of
+from server.language.locales import speech
+from server.language.pages_translations_subject import other_of
+from server.language.queries_translations import translations_of
 from server.language.text import current
 from server.people.rules import Viewer
+from server.plans.pages_cards import Other
 from server.restrictions.rules_view import LimitView
 from server.words.queries_kept import Kept, kept_from
 
 
 @dataclass(frozen=True, slots=True)
 class InOther:
-    """One limit in another language: its words when they are the present ones, else that they are old.
+    """One limit in another language: its words when they are the present ones, else whether there are old ones.
 
     `waits`: the person's yes is asked for; only the person is told.
     """
 
-    words: str
-    lang: str
-    dir: str
-    whose: str
+    said: Other | None
     stale: bool
     waits: bool
 
@@ -38,12 +36,7 @@ async def in_my_language(
         return {}
     kept = Kept(viewer.account) if own else await kept_from(plan, viewer.account)
     found = await translations_of(plan, person, standing, kept, is_person=own, language=language)
-    return {limit: _shown(each, language, own=own) for (limit, _language), each in found.items()}
-
-
-def _shown(found: Translations, language: str, *, own: bool) -> InOther:
-    now = found.current
-    return InOther(
-        now.words if now else "", language, direction(language), whose(now) if now else "",
-        stale=found.stale is not None, waits=own and found.waiting is not None,
-    )  # fmt: skip
+    return {
+        limit: InOther(other_of(each.current), each.stale is not None, waits=own and each.waiting is not None)
+        for (limit, _language), each in found.items()
+    }

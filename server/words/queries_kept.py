@@ -32,6 +32,11 @@ async def kept_from(plan: UUID, account: UUID) -> Kept:
         plan,
         account,
     )
+    return kept_as(account, found)
+
+
+def kept_as(account: UUID, found: list[dict[str, Any]]) -> Kept:
+    """Return what these rows (statement, since) keep from an account."""
     since = [row["since"] for row in found if row["statement"] is None]
     only = frozenset(row["statement"] for row in found if row["statement"] is not None)
     return Kept(account, only, min(since) if since else None)

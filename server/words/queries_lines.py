@@ -46,11 +46,13 @@ _COLUMNS = Columns(
 
 
 async def lines_of(
-    plan: UUID, person: UUID, viewer_account: UUID, *, sections: Iterable[str], own_phone: bool = False
+    plan: UUID, person: UUID, viewer_account: UUID, *, sections: Iterable[str], own_phone: bool = False,
+    kept: Kept | None = None,
 ) -> list[Line]:
     """Return the lines of these sections in order, without what is kept from the viewer, and on the person's own
-    phone without what is hidden. Two queries; one with `own_phone`: nothing is kept from the person."""
-    kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
+    phone without what is hidden. Two queries; one with `own_phone`, from whom nothing is kept, or with `kept`."""
+    if kept is None:
+        kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
     sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=False if own_phone else None)
     found = await records(Line, sql, *args)
     try:

@@ -29,11 +29,12 @@ def on_dans_phone(cast: Cast) -> Author:
 
 async def say(
     author: Author, body: str, *, at: datetime = NOW, statement: UUID | None = None, base: UUID | None = None,
-    voice: str = "", operation: UUID | None = None, section: str = "want", **more: Any,
+    voice: str = "", operation: UUID | None = None, section: str = "want", language: str = "en",
+    **more: Any,
 ) -> Written:  # fmt: skip
     """Write as this author; the person in their own voice, a worker in the worker's."""
     return await write(
-        author, statement=statement, section=section, body=body, language="en", base=base, now=at,
+        author, statement=statement, section=section, body=body, language=language, base=base, now=at,
         voice=voice or ("own" if author.is_person else "worker"), operation=operation or uuid4(), **more,
     )  # fmt: skip
 
