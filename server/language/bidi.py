@@ -29,3 +29,9 @@ def apart(values: Mapping[str, object], language: str) -> dict[str, object]:
         else value
         for name, value in values.items()
     }
+
+
+def first_way(text: str) -> str:
+    """Return the way in which a text begins to run, 'ltr' or 'rtl', as `dir="auto"` finds it; '' without letters."""
+    kinds = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
+    return {"L": "ltr", "": ""}.get(next(kinds, ""), "rtl")

@@ -3,7 +3,6 @@
 A file stays where it was put: the page says so first, and asks for a finger or PIN (A-29). The exit phrase is on none.
 """
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,20 +11,19 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.db.writing import writing
-from server.language.dates import day
-from server.language.locales import direction
 from server.language.queries_needs import needs_of
 from server.language.rules_needs import Form as Given
 from server.language.rules_needs import unmet
-from server.language.text import _, current, gettext
+from server.language.text import _, gettext
 from server.language.wording_needs import NEED_NAMES
-from server.plans.pages_easy import Part, parts_of
+from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.plans.pages_paper_file import file_of
+from server.plans.pages_parts import SECTION_NAMES
 from server.record.actions import Note, note
-from server.web.environment import asset, template
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
-from server.web.paper import NoPaper, can_make, pdf_of
+from server.web.paper import NoPaper, can_make
 from server.web.rendering import Form, page
 from server.web.state import now_of
 from server.web.step_up import proven
@@ -44,10 +42,15 @@ async def paper(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     return await _ask(request, desk, Form({"way": "easy"}), 200, ())
 
 
-async def _ask(request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...]) -> Response[str]:
+async def _ask(
+    request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...] = (), *, choose: bool = False
+) -> Response[str]:
+    """Show the form; `choose`: with the sections, of which some have to be left out."""
+    sections = [each for each in await parts_of(desk) if each.key != "limits"] if choose else []
     context = {
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
         "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": _named(missing),
+        "sections": [{"value": each.key, "text": each.name} for each in sections],
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
@@ -61,9 +64,9 @@ def _named(missing: tuple[str, ...]) -> list[str]:
 async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Answer with the PDF; refused when the form does not meet what the person needs, with the right one offered."""
     desk, form = await desk_of(request, plan, "write"), await typed(request)
-    way = form.choice("way", tuple(WAYS))
+    way, chosen = form.choice("way", tuple(WAYS)), form.many("part")
     if form.errors:
-        return await _ask(request, desk, form.form, 422, ())
+        return await _ask(request, desk, form.form, 422, choose=bool(chosen))
     needs = await needs_of(desk.access.person)
     missing = unmet(needs.formats, Given(WAYS[way], ""))
     if missing and way == "own" and form.one("anyway") != "1":
@@ -71,53 +74,23 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         return await _ask(request, desk, form.form, 422, missing)
     if not await proven(request, form, f"export:{plan}"):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
-        return await _ask(request, desk, form.form, 422, ())
-    return await _made(request, desk, form, way)
+        return await _ask(request, desk, form.form, 422, choose=bool(chosen))
+    return await _made(request, desk, form, way, {each for each in chosen if each in SECTION_NAMES})
 
 
-async def _made(request: AnyRequest, desk: Desk, form: Typed, way: str) -> Response[Any]:
-    now = now_of(request)
-    html = _html(desk, await parts_of(desk), way, now)
+async def _made(request: AnyRequest, desk: Desk, form: Typed, way: str, chosen: set[str]) -> Response[Any]:
+    now, access = now_of(request), desk.access
     try:
-        made = await pdf_of(html)
+        made = await file_of(desk, way, chosen, now)
     except NoPaper as trouble:
-        form.errors["way"] = trouble.said
-        return await _ask(request, desk, form.form, 503, ())
-    access = desk.access
+        too_long = str(trouble) == "long"
+        form.errors["part" if too_long else "way"] = trouble.said
+        return await _ask(request, desk, form.form, 422 if too_long else 503, choose=too_long or bool(chosen))
     async with writing():
-        viewer = access.viewer
-        note(
-            Note(
-                access.organisation,
-                "plan_printed",
-                now,
-                viewer.account,
-                viewer.role,
-                access.person,
-                access.plan,
-                None,
-                {"way": way},
-            )
-        )
+        who = (access.viewer.account, access.viewer.role, access.person, access.plan, None)
+        note(Note(access.organisation, "plan_printed", now, *who, {"way": way}))
     headers = {"content-disposition": 'attachment; filename="notes.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers, status_code=200)
-
-
-def _html(desk: Desk, parts: list[Part], way: str, now: datetime) -> str:
-    eased = [said.easy.current for part in parts for said in part.said if said.easy.current]
-    lang = current.get()
-    context = {
-        "parts": parts, "person": desk.person, "easy": way == "easy", "day": day(now), "ours": _ours,
-        "photos": (), "room": "",
-        "credits": sorted({line.picture.credit for form in eased for line in form.lines if line.picture}),
-        "lang": lang.split("_")[0], "dir": direction(lang),
-    }  # fmt: skip
-    return template(lang, "plans/paper_pdf.html").render(**context)
-
-
-def _ours(name: str) -> str:
-    """Return the address under which web/paper finds one of our built files."""
-    return "ours:" + asset(name).removeprefix("/static/")
 
 
 ROUTES: list[HTTPRouteHandler] = [paper, make]

@@ -27,6 +27,7 @@ LARGEST = 40_000_000
 SAID: dict[str, str] = {
     "missing": N_("PDF files are not set up here. You can print the page itself."),
     "letters": N_("Some letters cannot go in a file here. You can print the page itself."),
+    "long": N_("This needs more than 20 pages. Choose what goes on it."),
     "failed": N_("That took too long. Try again, or print the page itself."),
 }
 """Why there is no PDF -> in plain words."""

@@ -1,0 +1,107 @@
+"""The plan as a file: its page, with the person's photos, in as much room as twenty pages give (E-04)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from server.language.dates import day
+from server.language.locales import direction, locale_of
+from server.language.queries_easy import EasyForm
+from server.language.queries_photos import photo_of
+from server.language.text import current
+from server.plans.pages_easy import credits_of
+from server.plans.pages_easy_facts import next_talk
+from server.plans.pages_easy_parts import Part, Said, parts_of
+from server.plans.pages_lines import Desk
+from server.plans.queries import facts_of
+from server.sharing.rules import today_of
+from server.web.environment import asset, template
+from server.web.paper import NoPaper, pdf_of
+
+MOST_PAGES = 20
+ROOMS: tuple[tuple[str, float, int], ...] = (("", 35.0, 36), ("closer", 24.0, 46), ("closest", 19.0, 56))
+"""How close things stand: its class in paper.css, millimetres of a line with its picture, letters beside one."""
+PAGE_MM, FACT_MM, HEADING_MM, TEXT_MM = 250.0, 9.0, 20.0, 8.0
+
+
+@dataclass(slots=True)
+class Sheets:
+    """What stands in the file, for one reader in the language of the request."""
+
+    person: str
+    parts: list[Part]
+    easy: bool
+    now: datetime
+    next: str = ""
+    left_out: list[str] = field(default_factory=list)
+    photos: dict[str, bytes] = field(default_factory=dict)
+
+    def html(self, room: str = "") -> str:
+        """Return the page, laid out in one of ROOMS."""
+        code = current.get()
+        return template(code, "plans/paper_pdf.html").render(
+            parts=self.parts, easy=self.easy, person=self.person, day=day(self.now), next=self.next,
+            left_out=self.left_out, photos=self.photos, credits=credits_of(self.parts) if self.easy else [],
+            room=room, ours=ours, lang=locale_of(code).lang, dir=direction(code),
+        )  # fmt: skip
+
+    async def pdf(self) -> bytes:
+        """Return the file. Easy words stand as close as twenty pages ask for; raises NoPaper('long') beyond that."""
+        if not self.easy:
+            return await pdf_of(self.html())
+        for room in rooms_for(self.parts):
+            try:
+                return await pdf_of(self.html(room), self.photos, MOST_PAGES)
+            except NoPaper as trouble:
+                if str(trouble) != "long":
+                    raise
+        raise NoPaper("long")
+
+
+async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) -> bytes:
+    """Return the plan as a PDF: `way` is 'easy' or 'own'; `chosen` sections, or all. Limits are always on it.
+
+    Raises NoPaper.
+    """
+    every, easy = await parts_of(desk), way == "easy"
+    parts = [part for part in every if not chosen or part.key in chosen or part.key == "limits"]
+    talk = next_talk(await facts_of(desk.access.plan), today_of(now))
+    left_out = [part.name for part in every if part not in parts]
+    photos = await _photos(desk, parts) if easy else {}
+    return await Sheets(desk.person, parts, easy, now, talk, left_out, photos).pdf()
+
+
+def rooms_for(parts: list[Part]) -> Iterator[str]:
+    """Return the ways to lay it out that may do, the roomiest first; the closest is always tried."""
+    for room, line_mm, letters in ROOMS:
+        if room == ROOMS[-1][0] or _height(parts, line_mm, letters) <= PAGE_MM * MOST_PAGES:
+            yield room
+
+
+def _height(parts: list[Part], line_mm: float, letters: int) -> float:
+    said = [each for part in parts for each in part.said]
+    return HEADING_MM * len(parts) + sum(_height_of(each, line_mm, letters) for each in said)
+
+
+def _height_of(said: Said, line_mm: float, letters: int) -> float:
+    facts = FACT_MM * len(said.answers)
+    if said.easy.current:
+        longer = (len(each.words) // letters for each in said.easy.current.lines)
+        return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)
+    return facts + (TEXT_MM * (3 + len(said.card.words) // 60) if said.card else 0)
+
+
+def _eased(parts: list[Part]) -> Iterator[EasyForm]:
+    return (each.easy.current for part in parts for each in part.said if each.easy.current)
+
+
+async def _photos(desk: Desk, parts: list[Part]) -> dict[str, bytes]:
+    """Return the photos that stand beside lines, open: they go to the process with the page, never by an address."""
+    wanted = {line.photo for form in _eased(parts) for line in form.lines if line.photo}
+    found = {str(each): await photo_of(desk.access.person, each) for each in wanted}
+    return {name: photo[0] for name, photo in found.items() if photo}
+
+
+def ours(name: str) -> str:
+    """Return the address under which web/paper_maker finds one of our built files."""
+    return "ours:" + asset(name).removeprefix("/static/")
