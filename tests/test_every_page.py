@@ -161,7 +161,7 @@ POST /notes/{plan:uuid}/list/{restriction:uuid}/language/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/say own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/sign  limits
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/yes own
-GET  /notes/{plan:uuid}/needs                       own circle
+GET  /notes/{plan:uuid}/needs                       own circle opened? sample? share? lead?
 POST /notes/{plan:uuid}/needs                       own circle
 GET  /notes/{plan:uuid}/open                        leads
 POST /notes/{plan:uuid}/open                        leads

@@ -10,13 +10,12 @@ from litestar.exceptions import NotFoundException
 from server.arrangements.queries import Sight, parts_of
 from server.arrangements.queries_people import circle_of, leads_of
 from server.arrangements.rules import NEVER_SHARED, PARTS, Part
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
-from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.names import plan_url
-from server.web.state import now_of, signed_in
 from server.words.rules import Author
 
 AnyRequest = Request[Any, Any, Any]
@@ -49,7 +48,7 @@ def part_paths(rest: str = "") -> list[str]:
 async def opened(request: AnyRequest, plan: UUID, *, write: bool = False, kind: str = "") -> Door:
     """Return the door of the part in this address; raises NotFoundException for everybody who may not."""
     part = PARTS[kind or request.url.path.split("/")[4]]
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     needed = "write" if write else "read"
     if access is None or part.section not in access.sections or not access.may(needed):
         raise NotFoundException()

@@ -18,22 +18,23 @@ from server.arrangements.pages_common import AnyRequest, name_of, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, items, named, own_plan, phrase_url
 from server.arrangements.queries_holders import holders_of, to_read
 from server.arrangements.queries_phrase import PhraseView, phrase_view, readable
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
-from server.sharing.access import look, plan_for
+from server.sharing.access import look
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page
-from server.web.state import now_of, signed_in
+from server.web.state import now_of
 from server.web.step_up import proven
 
 
 @get("/notes/{plan:uuid}/part/phrase")
 async def phrase_page(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """The person: closed, with the way to open it. A worker: what they know, and what to do."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not (access.own or access.why == "circle"):
         raise NotFoundException()
     return await closed(request, access) if access.own else await _for_worker(request, access)

@@ -15,24 +15,24 @@ from server.arrangements.pages_phrase_common import act_of, closed, named, on_th
 from server.arrangements.queries_holders import holders_of
 from server.arrangements.queries_phrase import PhraseView, phrase_view, readable
 from server.arrangements.rules import ANSWERS
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
 from server.plans.queries import is_explained
 from server.plans.queries_talks import open_talk
-from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.once import once
 from server.web.rendering import page, see
-from server.web.state import now_of, signed_in
+from server.web.state import now_of
 from server.web.step_up import proven
 
 
 async def _persons(request: AnyRequest, plan: UUID) -> Access:
     """Return the access of the person, on their own phone or on a worker's; raises NotFoundException."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not author_of(access).is_person:
         raise NotFoundException()
     return access

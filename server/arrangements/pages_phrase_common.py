@@ -10,13 +10,12 @@ from server.arrangements.queries import parts_of
 from server.arrangements.queries_holders import Holder, still_to_tell, trusted_names
 from server.arrangements.queries_phrase import phrases_of, waiting_of
 from server.arrangements.rules import contains_phrase
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
-from server.sharing.access import plan_for
 from server.sharing.rules import Access
 from server.web.names import plan_url
 from server.web.rendering import page
-from server.web.state import now_of, signed_in
 
 
 def act_of(plan: UUID, verb: str) -> str:
@@ -31,7 +30,7 @@ def phrase_url(plan: UUID) -> str:
 
 async def own_plan(request: AnyRequest, plan: UUID) -> Access:
     """Return the person's own access; raises NotFoundException for everybody else."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not access.own:
         raise NotFoundException()
     return access

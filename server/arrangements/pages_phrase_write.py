@@ -14,21 +14,21 @@ from server.arrangements.pages_phrase_common import act_of, items, on_the_card, 
 from server.arrangements.queries_phrase import phrases_of
 from server.arrangements.rules import REPLACED_WHY
 from server.arrangements.wording import REPLACED_WORDS
+from server.language.pages_flag import access_for
 from server.language.text import _, gettext
 from server.people.rules_text import LINE, SHORT
-from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.once import once
 from server.web.rendering import Form, page, see
-from server.web.state import now_of, signed_in
+from server.web.state import now_of
 from server.web.step_up import proven
 
 
 async def _own_or_circle(request: AnyRequest, plan: UUID) -> Access:
     """The person, or a worker of the circle: the same for every worker, whether there is a phrase or not."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not (access.own or access.may("propose")):
         raise NotFoundException()
     return access

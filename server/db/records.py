@@ -19,8 +19,18 @@ async def records(kind: type[Record], sql: str, *args: Any) -> list[Record]:
 
     Half the time of `rows` for sixty lines: no dict for each, and no object for an id whose field is a `str`.
     """
-    found = await rows(_asked(kind, sql, current_engine().dialect), *args)
-    made: list[Record] = _decoder(kind).decode(found[0]["found"] or "[]")
+    found = await rows(as_text(kind, sql), *args)
+    return from_text(kind, found[0]["found"])
+
+
+def as_text(kind: type[Record], sql: str) -> str:
+    """Return the SELECT that answers with all its rows as one text, `found`; it may be a column of another query."""
+    return _asked(kind, sql, current_engine().dialect)
+
+
+def from_text(kind: type[Record], answer: str | None) -> list[Record]:
+    """Return the rows of such an answer, in their order."""
+    made: list[Record] = _decoder(kind).decode(answer or "[]")
     return made
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
-from server.language.queries_needs import needs_of
+from server.language.queries_needs import Need, needs_of
 from server.language.rules_needs import KINDS, detail_place
 from server.plans.actions import touch
 from server.record.actions import Note, note
@@ -20,23 +20,17 @@ async def ask_needs(author: Author, chosen: Chosen, ask_again_on: date, may_shar
     """Record that the person was asked and what they need now. What stays is left as it was recorded; what is not
     named any more ends; nothing is changed or deleted."""
     async with writing():
-        before = {(each.kind, each.value): each for each in (await needs_of(author.person)).open}
+        before = (await needs_of(author.person, author.account)).open
+        there = {(each.kind, each.value, each.detail) for each in before}
         for (kind, value), detail in chosen.items():
             if value not in KINDS[kind]:
                 raise ValueError(value)
-            old = before.get((kind, value))
-            if old is None or old.detail != detail:
+            if (kind, value, detail) not in there:
                 await _record(author, kind, value, detail, now)
                 _tell(author, "need_recorded", now, need=f"{kind} {value}")
-        for key, old in before.items():
-            if key not in chosen or chosen[key] != old.detail:
-                await rows(
-                    "UPDATE communication_need SET ended_at = {}, ended_by = {} WHERE id = {} AND ended_at IS NULL "
-                    "RETURNING id",
-                    now, author.account, old.id,
-                )  # fmt: skip
-                if key not in chosen:
-                    _tell(author, "need_ended", now, need=f"{old.kind} {old.value}")
+        for old in before:
+            if chosen.get((old.kind, old.value)) != old.detail:
+                await _end(author, old, now, changed=(old.kind, old.value) in chosen)
         await rows(
             "INSERT INTO needs_asked (id, organisation, person, asked_by, asked_at, ask_again_on, may_share) "
             "VALUES ({}, {}, {}, {}, {}, {}, {}) RETURNING id",
@@ -56,6 +50,18 @@ async def _record(author: Author, kind: str, value: str, detail: str, now: datet
         "person" if author.is_person else "worker", author.account, now,
     )  # fmt: skip
     return need
+
+
+async def _end(author: Author, old: Need, now: datetime, *, changed: bool) -> None:
+    """End what is not named any more; one that was said anew in other words has its own event.
+
+    Somebody from whom things are kept may end what has ended already, unseen by them: for them it ends now (P-12)."""
+    await rows(
+        "UPDATE communication_need SET ended_at = COALESCE(ended_at, {}), ended_by = {} WHERE id = {} RETURNING id",
+        now, author.account, old.id,
+    )  # fmt: skip
+    if not changed:
+        _tell(author, "need_ended", now, need=f"{old.kind} {old.value}")
 
 
 def _tell(author: Author, kind: str, now: datetime, **detail: object) -> None:

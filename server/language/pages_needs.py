@@ -5,16 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.actions_needs import Chosen, ask_needs
+from server.language.locales import KNOWN
+from server.language.pages_flag import access_for, known_needs
 from server.language.queries_needs import Needs, needs_of
 from server.language.rules_needs import ASK_AGAIN, KINDS, MOST_DETAIL, day_problem
 from server.language.text import gettext
-from server.language.wording_needs import KIND_NAMES, NEED_NAMES
+from server.language.wording_needs import KIND_NAMES, NEED_NAMES, named
 from server.people.queries import names_of
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.sharing.access import look
+from server.sharing.rules import Access
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
@@ -24,11 +29,35 @@ from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 @get("/notes/{plan:uuid}/needs")
 async def needs(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
-    """Show what was said, and ask again."""
+    """Show what was said; whoever writes here asks again."""
+    now = now_of(request)
+    access = await access_for(request, plan)
+    if access is None or access.viewer.handed_over is not None:
+        raise NotFoundException()
+    if not access.may("write"):
+        return await _read(request, access)
     desk = await desk_of(request, plan, "write")
-    found = await needs_of(desk.access.person)
-    again = found.ask_again_on or (now_of(request) + ASK_AGAIN).date()
+    found = await needs_of(access.person, access.viewer.account)
+    again = found.ask_again_on if found.ask_again_on and found.ask_again_on > now.date() else (now + ASK_AGAIN).date()
     return await _page(request, desk, found, Form(_values(found, again)))
+
+
+async def _read(request: AnyRequest, access: Access) -> Response[str]:
+    """Show the whole of it to somebody who reads, with the person's yes where it was only shown to them (E-01)."""
+    found = await known_needs(access)
+    if not found.asked_at or not access.sections:
+        raise NotFoundException()
+    await look(access, now_of(request))
+    names = await names_of([found.asked_by, access.person])
+    groups = [(gettext(KIND_NAMES[kind]), [named(each) for each in found.open if each.kind == kind]) for kind in KINDS]
+    language = KNOWN.get(access.language)
+    context = {
+        "person": names.get(access.person, ""), "found": found, "groups": [each for each in groups if each[1]],
+        "asked_by": names.get(found.asked_by, "") if found.asked_by else "", "language": language,
+        "by_person": found.asked_by == access.person,
+    }  # fmt: skip
+    back = plan_url(access.plan) if access.may("read") else plan_url(access.plan, "list")
+    return page(request, "language/needs_read.html", "write", context, back=back, here="people")
 
 
 def _values(found: Needs, again: date) -> dict[str, Any]:
@@ -63,7 +92,8 @@ async def keep(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     again = _again(form, now)
     may_share = form.choice("may_share", ("yes", "no"))
     if form.errors or again is None:
-        return await _page(request, desk, await needs_of(desk.access.person), form.form, 422)
+        found = await needs_of(desk.access.person, desk.access.viewer.account)
+        return await _page(request, desk, found, form.form, 422)
     await ask_needs(desk.author, chosen, again, may_share == "yes", now)
     return see(plan_url(plan))
 

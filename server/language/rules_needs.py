@@ -29,6 +29,10 @@ CANNOT = frozenset({"braille", "sign_video"})
 """Formats that this application cannot make: whoever sends must see to them, and it says so."""
 
 
+MOST_SHOWN = 4
+"""How many needs the flag on a page names; the rest are a number, one tap away (D)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a document would be given: `formats` that it has, and its language."""
@@ -45,6 +49,12 @@ def unmet(needs: Iterable[str], form: Form, language: str = "") -> tuple[str, ..
     if language and language != form.language:
         missing.append("language")
     return tuple(dict.fromkeys(missing))
+
+
+def may_know(why: str, *, may_share: bool) -> bool:
+    """Say whether whoever sees the plan for this reason (sharing.rules) may know what its person needs: with the
+    person's yes, somebody whom they show parts of it, too (E-01)."""
+    return may_share or why != "share"
 
 
 def day_problem(day: date, today: date) -> str:

@@ -1,6 +1,7 @@
 """The plan page: the same template for everybody who may read, by what they may."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,13 +11,14 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from markupsafe import Markup
 
+from server.language.pages_flag import asked_again, flag_words, needed
 from server.language.text import _
 from server.plans import pages_review, pages_whole
 from server.plans.actions import make_plan
 from server.plans.pages_door import opened
 from server.plans.pages_seen import PlanSeen, seen_by
 from server.plans.pages_view import PERSON, URL, body_pieces
-from server.plans.queries import Facts, plan_of
+from server.plans.queries import plan_of
 from server.sharing.access import look
 from server.sharing.rules import ABILITIES, Access
 from server.web.csrf import token_of
@@ -27,7 +29,7 @@ from server.web.state import now_of, signed_in
 from server.words.rules import UNDO_FOR
 
 AnyRequest = Request[Any, Any, Any]
-BODY, OWNER, UNDO = place("body"), place("owner"), place("undo")
+BODY, OWNER, UNDO, NEEDS = place("body"), place("owner"), place("undo"), place("needs")
 
 
 @get("/my/notes", roles=frozenset({"person"}))
@@ -47,9 +49,10 @@ async def mine(request: AnyRequest) -> Response[None]:
 @get("/notes/{plan:uuid}")
 async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
     """Show the plan as this viewer may see it."""
-    access, now = await opened(request, plan), now_of(request)
+    access, now = await opened(request, plan, said=False), now_of(request)
     await look(access, now)
     seen, names = await seen_by(access)
+    words, again = await flag_words(access), await asked_again(access, now.date())
     facts, undo = seen.facts, _undo(access, seen, now)
     owner = facts.review_owner if names.get(facts.review_owner or access.person) else None
     said = {
@@ -57,11 +60,14 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
         URL: plan_url(access.plan).encode(), UNDO: str(facts.undo).encode(),
     }  # fmt: skip
     said[PERSON], said[OWNER] = (escaped(names.get(each or access.person, "")) for each in (None, owner))
+    said[NEEDS] = escaped(words)
     said[BODY] = fill(body_pieces(access, seen), said)
     return kept_page(
-        request, "plans/plan.html", "plan", _context(access, seen, now.date(), has_owner=owner is not None), said,
+        request, "plans/plan.html", "plan",
+        _context(access, seen, now.date(), has_owner=owner is not None, again=again), said,
         here="plan" if access.own else "people", counts={"plan": seen.waiting, "limits": seen.limits},
         back="" if access.own else _home(access), undo=undo,
+        needed=replace(needed(access, mark("needs"), mark("person")), href=mark("url") + "/needs") if words else None,
     )  # fmt: skip
 
 
@@ -77,7 +83,7 @@ def _undo(access: Access, seen: PlanSeen, now: datetime) -> Undoable | None:
     return Undoable(f"{mark('url')}/undo/{mark('undo')}", _("That is saved."))
 
 
-def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool) -> dict[str, Hashable]:
+def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool, again: bool) -> dict[str, Hashable]:
     """Return what the page around the body hangs on, with marks for what is in it."""
     facts = seen.facts
     return {
@@ -90,19 +96,13 @@ def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool) ->
         "late": facts.review_on is not None and facts.review_on < today,
         "waiting": seen.waiting,
         "left": seen.left,
-        "agreed": agreed_state(facts, access.render_version),
+        "again": again,
+        "agreed": seen.agreed,
         "url": mark("url"),
         "person": mark("person"),
         "owner": mark("owner") if has_owner else "",
         "body": Markup(mark("body")),
     }
-
-
-def agreed_state(facts: Facts, version: int) -> str:
-    """Return '' (never), 'now' (this very plan) or 'before' (it has changed since)."""
-    if facts.agreed_at is None:
-        return ""
-    return "now" if facts.agreed_version == version else "before"
 
 
 ROUTES: list[HTTPRouteHandler] = [mine, plan_page, *pages_whole.ROUTES, *pages_review.ROUTES]

@@ -8,24 +8,25 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
 from server.plans import pages_talk
 from server.plans.actions_circle import join_circle, leave_circle
 from server.plans.queries import circle_of, facts_of, may_join
-from server.sharing.access import look, plan_for
+from server.sharing.access import look
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import Form, page, see
-from server.web.state import now_of, signed_in
+from server.web.state import now_of
 
 AnyRequest = Request[Any, Any, Any]
 
 
 async def _door(request: AnyRequest, plan: UUID) -> Access:
     """The circle is for the person, for who is in it, and for leads of the organisation."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not (access.own or access.why in ("circle", "lead", "lead_opened")):
         raise NotFoundException()
     return access

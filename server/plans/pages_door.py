@@ -6,14 +6,16 @@ from uuid import UUID
 from litestar import Request
 from litestar.exceptions import NotFoundException
 
+from server.language.pages_flag import access_for
 from server.sharing.access import plan_for
 from server.sharing.rules import Access
 from server.web.state import now_of, signed_in
 
 
-async def opened(request: Request[Any, Any, Any], plan: UUID, ability: str = "read") -> Access:
-    """Return the viewer's access to a plan; raises NotFoundException for whoever may not (A-17)."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+async def opened(request: Request[Any, Any, Any], plan: UUID, ability: str = "read", *, said: bool = True) -> Access:
+    """Return the viewer's access to a plan; raises NotFoundException for whoever may not (A-17). With `said` the page
+    says what the person needs; the plan page says it by itself."""
+    access = await (access_for(request, plan) if said else plan_for(signed_in(request), plan, now_of(request)))
     if access is None or not access.may(ability):
         raise NotFoundException()
     return access

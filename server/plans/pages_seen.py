@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from server.language.locales import speech
+from server.language.pages_flag import keep_needs
 from server.language.queries_beside import Put, beside
+from server.language.queries_needs import asking_needs, read_needs
 from server.language.text import current
 from server.people.queries import names_of
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import QUESTIONS, empty_parts
 from server.restrictions.queries_standing import asked_of_person
+from server.sharing.queries_agreed import agreed_of
 from server.sharing.rules import ABILITIES, Access
 from server.web.fragments import digest, escaped, kept, place
+from server.words.queries_kept import Kept
 from server.words.queries_lines import Line, lines_of
 
 
@@ -34,6 +38,8 @@ class PlanSeen:
     """Lines that are shown in the reader's language; none to the person, whose page is in its own words (E-08)."""
     people: dict[UUID, bytes]
     """Whose names are said, and their places in the HTML."""
+    agreed: str = ""
+    """The state of the yes to the whole plan that this viewer knows of."""
 
     def names_said(self, names: dict[UUID, str]) -> dict[bytes, bytes]:
         """Return the names in their places; nothing for an account that was erased."""
@@ -65,7 +71,8 @@ async def _asked(access: Access, lines: list[Line]) -> tuple[int, int]:
 
 
 async def _look_up(access: Access) -> PlanSeen:
-    facts = await facts_of(access.plan, access.viewer.account)
+    facts = await facts_of(access.plan, access.viewer.account, asking_needs(access.person, access.viewer.account))
+    keep_needs(access, await read_needs(access.person, facts.beside))
     sections = sorted(access.sections - {"phrase"})
     language = speech(current.get())
     also = None if access.own else await beside(access.plan, access.viewer.account, language)
@@ -80,8 +87,10 @@ async def _look_up(access: Access) -> PlanSeen:
     left = len(set(QUESTIONS) - {line.section for line in lines if line.voice != "worker"}) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
     phrase = [access.knows_phrase, access.written_phrases]
+    yes = await agreed_of(access, facts, also.kept if also else Kept(access.person))
+    facts = replace(facts, names={}, beside=None)
     return PlanSeen(
-        replace(facts, names={}), lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines, put]), dict(counts),
+        facts, lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines, put]), dict(counts),
         empty_parts(counts, access.sections), waiting, limits, left, put,
-        {each: place("name", each) for each in people},
+        {each: place("name", each) for each in people}, yes.state,
     )  # fmt: skip

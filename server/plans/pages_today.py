@@ -11,6 +11,7 @@ from server.language.dates import day, when
 from server.language.text import _, gettext, ngettext
 from server.plans.pages_forms import OldForm, forms_old
 from server.plans.pages_parts import PLACES, SECTION_NAMES
+from server.plans.pages_today_needs import asks, needs_beside, put_beside
 from server.plans.queries import Beside, plans_beside
 from server.restrictions.queries import open_without_reason
 from server.restrictions.queries_standing import standing_limits
@@ -34,6 +35,7 @@ class Row:
     icon: str
     words: str
     soft: str
+    needs: str = ""
 
 
 @get("/today", roles=frozenset({"worker"}))
@@ -41,7 +43,7 @@ async def today(request: AnyRequest) -> Response[Any]:
     """Show what waits for this worker; what is kept from them is not among it (P-12)."""
     viewer, now = signed_in(request), now_of(request)
     beside = await plans_beside(viewer.account)
-    limits = await standing_limits([each.plan for each in beside])
+    limits, needs = await standing_limits([each.plan for each in beside]), await needs_beside(beside, viewer.account)
     new: list[tuple[datetime, Row]] = []
     ask: list[Row] = []
     old: list[Row] = []
@@ -51,10 +53,14 @@ async def today(request: AnyRequest) -> Response[Any]:
             new.append((min(row.written_at for row in fresh), _new(each, fresh)))
         ask += [_ask(each, row) for row in found if row.ask_again_on and row.ask_again_on <= now.date()]
         old += [_old(each, form) for form in await forms_old(each.plan, viewer.account, found, limits[each.plan])]
+        if again := asks(each, needs[each.plan], now):
+            ask.append(Row(again[0], "listen", *again[1:]))
     new.sort(key=lambda pair: pair[0])
+    waiting, talks = ask + [row for _at, row in new] + old, _talks(beside, now)
+    without = await _limits(request, beside)
+    put_beside([*waiting, *talks, *without], beside, needs)
     context = {
-        "day": day(now), "waiting": ask + [row for _at, row in new] + old, "talks": _talks(beside, now),
-        "limits": await _limits(request, beside), "beside": bool(beside),
+        "day": day(now), "waiting": waiting, "talks": talks, "limits": without, "beside": bool(beside),
         "start": plan_url(beside[0].plan, "people/talk") if len(beside) == 1 else "/today/talk",
     }  # fmt: skip
     return page(request, "plans/today.html", "today", context, here="today")

@@ -32,6 +32,8 @@ class Facts:
     undo: UUID | None
     undo_at: datetime | None
     names: dict[UUID, str]
+    beside: Any = None
+    """The answer to what an area above asked in the same query."""
 
 
 _UNDO = (
@@ -43,14 +45,19 @@ _FACTS = (
     "p.agreed_at, p.agreed_version, a.language, a.name, o.name AS owner_name, "
     + _UNDO.format(column="id", name="undo").replace("{{}}", "{}")
     + _UNDO.format(column="at", name='"undo_at [timestamptz]"').replace("{{}}", "{}")
-    + "(SELECT c.id FROM conversation c WHERE c.plan = p.id AND c.ended_at IS NULL LIMIT 1) AS conversation "
-    "FROM plan p JOIN account a ON a.id = p.person LEFT JOIN account o ON o.id = p.review_owner WHERE p.id = {}"
+    + "(SELECT c.id FROM conversation c WHERE c.plan = p.id AND c.ended_at IS NULL LIMIT 1) AS conversation, "
+    "{beside} AS beside FROM plan p JOIN account a ON a.id = p.person "
+    "LEFT JOIN account o ON o.id = p.review_owner WHERE p.id = {}"
 )
 
 
-async def facts_of(plan: UUID, account: UUID | None = None) -> Facts:
-    """Return the facts of a plan that exists, in one query; raises LookupError when it does not."""
-    found = await rows(_FACTS, account, account, plan)
+async def facts_of(plan: UUID, account: UUID | None = None, beside: tuple[str, list[Any]] = ("NULL", [])) -> Facts:
+    """Return the facts of a plan that exists, in one query; raises LookupError when it does not.
+
+    `beside`: an expression with its values, answered in the same query.
+    """
+    asking, values = beside
+    found = await rows(_FACTS.replace("{beside}", asking), account, account, *values, plan)
     if not found:
         raise LookupError(str(plan))
     row = found[0]
@@ -59,7 +66,7 @@ async def facts_of(plan: UUID, account: UUID | None = None) -> Facts:
         row["id"], row["organisation"], row["person"], row["language"], row["review_on"], row["review_owner"],
         row["confidentiality_explained_at"], row["agreed_at"],
         None if row["agreed_version"] is None else int(row["agreed_version"]), row["conversation"],
-        row["undo"], row["undo_at"], await _open_names(named),
+        row["undo"], row["undo_at"], await _open_names(named), row["beside"],
     )  # fmt: skip
 
 
@@ -156,10 +163,12 @@ class Beside:
     name: str
     review_on: date | None
     review_owner: UUID | None
+    language: str
 
 
 _BESIDE = (
-    "SELECT p.id, p.person, p.review_on, p.review_owner FROM circle_member c JOIN plan p ON p.id = c.plan "
+    "SELECT p.id, p.person, p.review_on, p.review_owner, a.language FROM circle_member c "
+    "JOIN plan p ON p.id = c.plan JOIN account a ON a.id = p.person "
     "WHERE c.worker = {} AND c.left_at IS NULL ORDER BY p.review_on, p.id"
 )
 
@@ -169,6 +178,13 @@ async def plans_beside(worker: UUID) -> list[Beside]:
     found = await rows(_BESIDE, worker)
     names = await names_of([row["person"] for row in found])
     return [
-        Beside(row["id"], row["person"], names.get(row["person"], ""), row["review_on"], row["review_owner"])
+        Beside(
+            row["id"],
+            row["person"],
+            names.get(row["person"], ""),
+            row["review_on"],
+            row["review_owner"],
+            row["language"],
+        )
         for row in found
     ]

@@ -14,6 +14,7 @@ from server.flags.queries_notes import notes_of
 from server.flags.rules import FlagRow
 from server.language.dates import day, when
 from server.language.locales import direction
+from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
@@ -22,7 +23,7 @@ from server.restrictions.pages_other import InOther, in_my_language
 from server.restrictions.rules import stands, who_answers
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import decided, flag_words
-from server.sharing.access import look, plan_for
+from server.sharing.access import look
 from server.web.names import plan_url
 from server.web.state import now_of, signed_in
 
@@ -57,7 +58,7 @@ async def opened(request: AnyRequest, plan: UUID, ability: str = "limits") -> Do
     `ability` 'limits' reads; 'write' records; any other is a word of sharing.rules.ABILITIES.
     """
     viewer, now = signed_in(request), now_of(request)
-    access = await plan_for(viewer, plan, now)
+    access = await access_for(request, plan)
     if access is None or viewer.handed_over is not None:
         raise NotFoundException()
     door = Door(viewer, now, access.plan, access.person, access.organisation, access.own, access.may)

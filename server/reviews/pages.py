@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.dates import day, when
+from server.language.pages_flag import access_for
 from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules_text import SHORT
@@ -19,7 +20,7 @@ from server.reviews.pages_common import LEAD, AnyRequest
 from server.reviews.queries import due_reviews, reviews_of
 from server.reviews.rules import ReviewRow
 from server.reviews.wording import WHY, WHY_MINE
-from server.sharing.access import look, plan_for
+from server.sharing.access import look
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.names import plan_url
@@ -52,7 +53,7 @@ def _due_line(row: dict[str, Any], names: dict[UUID, str], today: date) -> dict[
 
 async def opened(request: AnyRequest, plan: UUID, *, own: bool = False) -> Access:
     """Return the access to a plan's talks: its person, its circle, the leads; with `own` the person only. Else 404."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or access.viewer.handed_over is not None:
         raise NotFoundException()
     if not (access.own or (access.may("limits") and not own)):

@@ -10,7 +10,9 @@ from litestar.handlers import HTTPRouteHandler
 
 from server.flags.queries import one
 from server.flags.rules import FlagRow
+from server.language.pages_flag import flag_words, needed
 from server.language.text import _, gettext, ngettext
+from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions.queries_passed import passed_number
 from server.reviews.pages_common import LEAD, AnyRequest
@@ -21,6 +23,7 @@ from server.reviews.queries_desk import PAGE, desk_flags, open_by_rule
 from server.reviews.rules import Desk, desk_of
 from server.reviews.wording import OTHER, TITLES, checked_ago
 from server.sharing.access import look, plan_for
+from server.web.frames import Needed
 from server.web.rendering import page
 from server.web.state import now_of, signed_in
 
@@ -43,6 +46,7 @@ async def desk(request: AnyRequest) -> Response[str]:
         "checked": checked_ago(await swept_at(), now),
         "view": view, "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
         "found": await found_of(viewer, chosen, now) if chosen else None,
+        "needed": await needed_of(viewer, chosen, now) if chosen else None,
         "here": f"/desk?{_query(view)}", "page": view.page, "pages": pages,
         "before": f"/desk?{_query(view, view.page - 1)}" if view.page > 1 else "",
         "after": f"/desk?{_query(view, view.page + 1)}" if view.page < pages else "",
@@ -58,6 +62,15 @@ async def flag_for(viewer: Viewer, flag: UUID | None, now: datetime) -> FlagRow 
         return None
     await look(access, now)
     return found
+
+
+async def needed_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Needed | None:
+    """Return what the person needs whom this flag is about (E-01): beside what was found, not above the whole desk."""
+    access = await plan_for(viewer, flag.plan, now)
+    words = await flag_words(access) if access else ""
+    if access is None or not words:
+        return None
+    return needed(access, words, (await names_of([access.person])).get(access.person, ""))
 
 
 def _id(said: str) -> UUID | None:

@@ -9,9 +9,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements.queries_phrase import phrase_for_share
+from server.language.pages_flag import access_for
 from server.plans.queries import circle_of
 from server.sharing import pages_show
-from server.sharing.access import look, plan_for
+from server.sharing.access import look
 from server.sharing.actions import take_back
 from server.sharing.pages_common import PERSON, AnyRequest, my_plan, opened, shown
 from server.sharing.queries import share_of, shares_of, shown_to
@@ -77,7 +78,7 @@ async def shown_list(request: AnyRequest) -> Response[Any]:
 async def shown_line(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Open the exit phrases that this share names one by one, and no others (P-03)."""
     now = now_of(request)
-    access = await plan_for(signed_in(request), plan, now)
+    access = await access_for(request, plan)
     if access is None or not access.phrases:
         raise NotFoundException()
     await look(access, now)

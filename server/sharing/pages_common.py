@@ -9,14 +9,14 @@ from litestar import Request
 from litestar.exceptions import NotFoundException
 
 from server.language.dates import local
+from server.language.pages_flag import access_for
 from server.language.text import gettext
 from server.plans.pages_view import SECTION_NAMES
 from server.plans.queries import plan_of
 from server.plans.rules import SECTIONS
-from server.sharing.access import plan_for
 from server.sharing.queries import ShareView
 from server.sharing.rules import Access
-from server.web.state import now_of, signed_in
+from server.web.state import signed_in
 
 AnyRequest = Request[Any, Any, Any]
 PERSON = frozenset({"person"})
@@ -24,7 +24,7 @@ PERSON = frozenset({"person"})
 
 async def opened(request: AnyRequest, plan: UUID, ability: str) -> Access:
     """Return the viewer's access to a plan; raises NotFoundException for everybody who may not (A-17)."""
-    access = await plan_for(signed_in(request), plan, now_of(request))
+    access = await access_for(request, plan)
     if access is None or not access.may(ability):
         raise NotFoundException()
     return access

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 
 from server.arrangements.queries_phrase import phrases_of
 from server.language.dates import day
+from server.language.pages_flag import access_for
 from server.language.text import N_, _, gettext
 from server.plans.pages_parts import SECTION_NAMES
 from server.sharing import pages_past
@@ -21,7 +22,7 @@ from server.sharing.queries import Somebody, shares_of, who_might_see
 from server.sharing.rules import ALL_SECTIONS, WITHOUT_PHRASE, Access
 from server.web.names import plan_url
 from server.web.rendering import page
-from server.web.state import now_of, signed_in
+from server.web.state import now_of
 
 DOES = {
     "propose": N_("suggest different words to me"),
@@ -48,7 +49,7 @@ class Line:
 @get("/notes/{plan:uuid}/people/mirror")
 async def mirror(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Show the person who can see what and why; somebody beside them learns only that the person can."""
-    access, now = await plan_for(signed_in(request), plan, now_of(request)), now_of(request)
+    access, now = await access_for(request, plan), now_of(request)
     if access is None or not (access.may("mirror") or access.why == "circle"):
         raise NotFoundException()
     lines = await mirror_of(access, now) if access.may("mirror") else None

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from server.arrangements.queries_phrase import phrases_of
 from server.language.dates import day
+from server.language.pages_flag import flag_words, needed
 from server.language.text import _, gettext, ngettext
 from server.people.queries_advocates import Advocate, known_advocate, known_advocates
 from server.people.rules import Viewer
@@ -24,6 +25,7 @@ from server.sharing.pages_common import PERSON, AnyRequest, opened, section_name
 from server.sharing.queries import shares_of
 from server.sharing.rules import MOST_PURPOSE, SHAREABLE, SPANS, Access, day_problem, last_day, today_of
 from server.web.forms import Typed, typed
+from server.web.frames import Needed
 from server.web.names import plan_url
 from server.web.once import once
 from server.web.rendering import Form, page, see
@@ -133,18 +135,22 @@ async def _ticks(own: Access) -> list[Tick]:
     return made
 
 
-async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> Markup:
-    """Return the plan as the advocate will get it: the same function, asked with the access they will have."""
+async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> tuple[Markup, Needed | None]:
+    """Return the plan as the advocate will get it, and what they will read that the person needs: the same functions,
+    asked with the access they will have."""
     viewer = Viewer(to.account, to.organisation, "advocate", to.name, uuid4(), own.viewer.signed_in_at)
     access = as_seen_by(own, viewer, sections)
     seen, names = await seen_by(access)
-    return body_of(access, seen, names, "", "")
+    words = await flag_words(access)
+    flag = needed(access, words, names.get(own.person, "")) if words else None
+    return body_of(access, seen, names, "", ""), flag
 
 
 async def _preview(request: AnyRequest, own: Access, to: Advocate, wanted: Wanted, form: Typed) -> Response[Any]:
     kept = [(key, value) for key, values in form.fields.items() for value in values if key in KEPT]
+    body, flag = await preview_of(own, to, wanted.sections)
     context = {
-        "to": to, "body": await preview_of(own, to, wanted.sections), "kept": kept, "url": plan_url(own.plan),
+        "to": to, "body": body, "needed_there": flag, "kept": kept, "url": plan_url(own.plan),
         "act": f"share:{own.plan}", "names": section_names(wanted.sections), "phrases": len(wanted.phrases),
         "last": wanted.last, "confirmed": own.viewer.confirmed, "purpose": wanted.purpose,
     }  # fmt: skip

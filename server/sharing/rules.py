@@ -55,6 +55,8 @@ class Access:
     """Exit phrases that this share names one by one; empty for every other reason."""
     knows_phrase: bool = False
     """Whether this viewer may open the exit phrase that works now (P-03)."""
+    language: str = ""
+    """What the person reads the app in (a code of language.locales)."""
     written_phrases: int = 0
     """How many they may open that were written down and wait for the person's yes."""
 

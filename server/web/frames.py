@@ -10,7 +10,7 @@ from server.language.text import current, gettext
 from server.people.rules_look import Look
 from server.web.bar import Item, bar_for, place_of
 from server.web.names import TITLES
-from server.web.state import look_of, notices_of, settings_of, viewer_of
+from server.web.state import look_of, needed_of, notices_of, settings_of, viewer_of
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -21,6 +21,15 @@ class Undoable:
 
     action: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What the person whose plan this is needs to read and hear (E-01): where it is told, whose it is, in one line."""
+
+    href: str
+    label: str
+    words: str
 
 
 class Around(NamedTuple):
@@ -41,6 +50,7 @@ class Around(NamedTuple):
     counts: tuple[tuple[str, int], ...]
     notices: tuple[str, ...]
     undo: Undoable | None
+    needed: Needed | None
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class Frame:
     demo: bool
     notices: tuple[str, ...]
     undo: Undoable | None
+    needed: Needed | None
     exit_to: str
     languages: list[dict[str, Any]] = field(default_factory=list)
 
@@ -72,12 +83,13 @@ class Frame:
 def around_of(request: AnyRequest, kind: str, *, back: str = "", here: str = "", **more: Any) -> Around:
     """Return what the frame of a page hangs on; `kind` is a key of TITLES, `here` the bar's item, `back` an address.
 
-    `more`: number (behind the title), counts (of the bar's items), notices, undo.
+    `more`: number (behind the title), counts (of the bar's items), notices, undo, needed.
     """
     viewer, settings, look = viewer_of(request), settings_of(request), look_of(request)
     page = (
         settings.display_name, settings.demo, kind, back, here or place_of(request.url.path), more.get("number", ""),
         tuple(more.get("counts", {}).items()), (*notices_of(request), *more.get("notices", ())), more.get("undo"),
+        more.get("needed") or needed_of(request),
     )  # fmt: skip
     if viewer is None:
         return Around(current.get(), look, settings.exit_to, "", False, *page)
@@ -93,7 +105,7 @@ def frame_of(around: Around, csrf: str, operation: str) -> Frame:
         pictures=look.pictures, aloud=look.aloud, display_name=around.display_name,
         title=f"{gettext(TITLES[around.kind])} {around.number}".strip(), signed_in=around.signed_in, csrf=csrf,
         operation=operation, back=around.back, bar=bar_for(around.role, around.here, dict(around.counts)),
-        demo=around.demo, notices=around.notices, undo=around.undo, exit_to=around.exit_to,
+        demo=around.demo, notices=around.notices, undo=around.undo, needed=around.needed, exit_to=around.exit_to,
     )  # fmt: skip
 
 

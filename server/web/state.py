@@ -103,3 +103,13 @@ def notices_of(request: Request[Any, Any, Any]) -> list[str]:
     """Return what a guard wants said on this page, whatever page it is."""
     found = request.scope.get("ow_notices")
     return found if isinstance(found, list) else []
+
+
+def needed_on(request: Request[Any, Any, Any], flag: object) -> None:
+    """Put what a plan's person needs on this request's page (frames.Needed)."""
+    request.scope["ow_needed"] = flag  # type: ignore[typeddict-unknown-key]
+
+
+def needed_of(connection: Connection) -> Any:
+    """Return what the person of this page's plan needs (frames.Needed), or None."""
+    return connection.scope.get("ow_needed")

@@ -9,9 +9,11 @@ import httpx
 import pytest
 from lxml import html as parser
 
+from server.language.actions_needs import ask_needs
 from server.plans.actions import set_review
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
+from server.sharing.rules import Access
 from server.words.actions import write
 from tests.cast import CANARY, NOW, Cast
 from tests.conftest import Clock
@@ -22,6 +24,7 @@ Visit = Callable[..., Any]
 
 
 async def test_an_empty_day_is_said_kindly(cast: Cast, visit: Visit) -> None:
+    await asked(cast)
     dan = await visit("dan")
     text = dan.text(await dan.get("/today"))
     assert "Nothing waits." in text
@@ -38,6 +41,19 @@ async def say(cast: Cast, who: str, body: str, section: str = "want", at: dateti
     )  # fmt: skip
 
 
+async def access_of(cast: Cast, who: str) -> Access:
+    """Return somebody's access to their plan."""
+    access = await plan_for(await viewer(cast, who), cast.plan if who == "mira" else cast.toms_plan, NOW)
+    assert access
+    return access
+
+
+async def asked(cast: Cast) -> None:
+    """Let Mira and Tom have been asked what they need."""
+    for who in ("mira", "tom"):
+        await ask_needs(author_of(await access_of(cast, who)), {}, date(2027, 6, 1), False, NOW)
+
+
 def waiting(page: httpx.Response) -> list[tuple[str, str, str]]:
     """Return what waits: words, what stands under them, where they lead."""
     [section] = parser.fromstring(page.text).xpath("//section[@aria-labelledby='g1']")
@@ -48,6 +64,7 @@ def waiting(page: httpx.Response) -> list[tuple[str, str, str]]:
 
 
 async def test_new_lines_are_told_once_a_person_without_the_words(cast: Cast, visit: Visit, clock: Clock) -> None:
+    await asked(cast)
     await say(cast, "mira", WORDS)
     dan = await visit("dan")
     page = await dan.get("/today")
@@ -67,6 +84,7 @@ async def test_new_lines_are_told_once_a_person_without_the_words(cast: Cast, vi
 async def test_whoever_has_waited_longest_comes_first_and_the_row_leads_to_their_oldest_line(
     cast: Cast, visit: Visit, clock: Clock
 ) -> None:
+    await asked(cast)
     await say(cast, "tom", "Visits", section="seeing", at=NOW - timedelta(hours=5))
     await say(cast, "tom", "Quiet", section="matters", at=NOW - timedelta(hours=1))
     await say(cast, "mira", WORDS, at=NOW - timedelta(hours=3))
@@ -100,3 +118,41 @@ async def test_a17_the_day_is_for_workers(cast: Cast, visit: Visit, who: str) ->
     browser = await visit(who)
     await browser.get("/today", status=404)
     await browser.get("/today/talk", status=404)
+
+
+async def test_e01_on_the_day_to_ask_again_it_is_on_the_day_until_it_is_done(
+    cast: Cast, visit: Visit, clock: Clock
+) -> None:
+    """E-01: reviewed. Nobody was asked yet, was asked, the day comes, asked again; the person reads it too."""
+    dan, mira = await visit("dan"), await visit("mira")
+    asks = "Ask Mira what they need to read or hear"
+    needs, plan = f"/notes/{cast.plan}/needs", f"/notes/{cast.plan}"
+    assert (asks, "Nobody has asked yet", needs) in waiting(await dan.get("/today"))
+    await say(cast, "mira", "I want a cat")
+    again = NOW.date() + timedelta(days=5)
+    days = {"again-day": str(again.day), "again-month": str(again.month), "again-year": str(again.year)}
+    await dan.post(needs, {"format": "easy_read", "may_share": "no", **days}, status=303)
+    mine = "It is time to say again what you need to read or hear."
+    for days_on, there in ((0, False), (4, False), (1, True)):
+        clock.forward(days=days_on)
+        dan, mira = await visit("dan"), await visit("mira")
+        rows = waiting(await dan.get("/today"))
+        assert any(words == asks and href == needs for words, _soft, href in rows) is there, days_on
+        assert (mine in mira.text(await mira.get(plan))) is there, days_on
+    await dan.post(needs, {"format": "easy_read", "may_share": "no"}, status=303)
+    assert asks not in [words for words, _soft, _href in waiting(await dan.get("/today"))]
+    assert mine not in mira.text(await mira.get(plan))
+
+
+async def test_e01_each_row_about_somebody_says_what_they_need(cast: Cast, visit: Visit) -> None:
+    await say(cast, "mira", WORDS)
+    await say(cast, "tom", "Visits", section="seeing")
+    chosen = {("format", "braille"): "", ("support", "other"): "my bear"}
+    await ask_needs(author_of(await access_of(cast, "mira")), chosen, date(2027, 6, 1), False, NOW)
+    kay = await visit("kay")
+    said = {
+        a.xpath("string(.//b)"): " ".join(a.xpath("string(.//*[@class='soft needs'])").split())
+        for a in parser.fromstring((await kay.get("/today")).text).xpath("//section//a[.//b]")
+    }
+    assert said["Mira wrote 1 new line"] == "Needs: Braille · \u2068my bear\u2069"
+    assert said["Tom wrote 1 new line"] == ""
