@@ -136,6 +136,7 @@ GET  /notes/{plan:uuid}/line/{statement:uuid}/keep  own
 POST /notes/{plan:uuid}/line/{statement:uuid}/keep  own
 GET  /notes/{plan:uuid}/line/{statement:uuid}/language  own circle
 POST /notes/{plan:uuid}/line/{statement:uuid}/language  own circle
+GET  /notes/{plan:uuid}/line/{statement:uuid}/language/yes  own?
 POST /notes/{plan:uuid}/line/{statement:uuid}/language/yes  own
 POST /notes/{plan:uuid}/line/{statement:uuid}/move  own circle
 POST /notes/{plan:uuid}/line/{statement:uuid}/out   own circle
@@ -157,6 +158,7 @@ POST /notes/{plan:uuid}/list/{restriction:uuid}/easy/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/gains  limits
 GET  /notes/{plan:uuid}/list/{restriction:uuid}/language  own circle
 POST /notes/{plan:uuid}/list/{restriction:uuid}/language  own circle
+GET  /notes/{plan:uuid}/list/{restriction:uuid}/language/yes  own?
 POST /notes/{plan:uuid}/list/{restriction:uuid}/language/yes  own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/say own
 POST /notes/{plan:uuid}/list/{restriction:uuid}/sign  limits
