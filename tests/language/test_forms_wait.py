@@ -1,4 +1,4 @@
-"""What a worker put into easy words or another language reaches the person, and nobody else (E-05, E-08, P-07, P-12)."""
+"""What a worker put into easy words or another language reaches the person, and nobody else (E-05, E-08, P-12)."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,6 +9,7 @@ import pytest
 from server.db.writing import rows
 from server.words.actions import hide, keep_from
 from tests.cast import NOW, Cast
+from tests.full_plan import fill
 from tests.language.forms_made import (
     LATER,
     a_limit,
@@ -63,9 +64,7 @@ async def test_all_that_waits_is_in_the_persons_list_a_tap_away_from_its_questio
 
 @pytest.mark.parametrize("who", ["kay", "ruth", "sam", "quinn", "tom"])
 async def test_nobody_else_sees_that_anything_waits(cast: Cast, visit: Visit, who: str) -> None:
-    """Not a word, not a count, not a difference: the pages are the same bytes before and after, but for their tokens."""
-    from tests.full_plan import fill
-
+    """Not a word, not a count, not a difference: every page says the same before and after."""
     await fill(cast)
     said = await say(person(cast), "I go by bus.")
     limit, _wording = await a_limit(cast)
