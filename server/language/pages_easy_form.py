@@ -8,6 +8,7 @@ from uuid import UUID
 
 from server.language.actions_easy import Line
 from server.language.actions_photos import TooMany, add_photo
+from server.language.locales import speech
 from server.language.photos import NotAPhoto, remade
 from server.language.queries_easy import EasyLine
 from server.language.queries_pictures import Picture, picture_of, search, suggest
@@ -18,6 +19,8 @@ from server.words.rules import Author
 
 PHOTO = "photo"
 """The choice of one's own photo instead of a drawing."""
+MOST_FOUND = 12
+"""Pictures shown for what was looked for, in one language."""
 TROUBLE: dict[str, str] = {
     "not_photo": N_("That is not a photo. Choose one from your phone or computer."),
     "too_large": N_("That photo is too large. Choose a smaller one."),
@@ -56,10 +59,18 @@ def lines_as_made(made: Sequence[EasyLine]) -> list[LineForm]:
 
 def lines_as_typed(form: Typed) -> list[LineForm]:
     """Return the lines as they were typed, in order; at least one."""
-    return [
-        LineForm(n, form.one(f"line-{n}"), form.one(f"picture-{n}"), form.one(f"look-{n}"), form.uuid(f"kept-{n}"))
-        for n in range(min(max(form.one("lines").count("."), 1), MOST_LINES))
-    ]
+    number = min(max(form.one("lines").count("."), 1), MOST_LINES)
+    return [_line_as_typed(form, n) for n in range(number)]
+
+
+def _line_as_typed(form: Typed, n: int) -> LineForm:
+    """Return one line; `photo:ID` chooses a photo that was kept before."""
+    line = LineForm(n, form.one(f"line-{n}"), form.one(f"picture-{n}"), form.one(f"look-{n}"), form.uuid(f"kept-{n}"))
+    kind, _colon, kept = line.picture.partition(":")
+    if kind == PHOTO and kept:
+        form.fields[f"kept-{n}"] = [kept]
+        line.picture, line.photo = PHOTO, form.uuid(f"kept-{n}")
+    return line
 
 
 def check(form: Typed, lines: Sequence[LineForm]) -> list[LineForm]:
@@ -90,8 +101,12 @@ async def take_photos(
 
 
 def offered(line: LineForm, language: str) -> list[Picture]:
-    """Return the chosen picture, three that fit the words, and what was looked for; each once."""
-    names = [line.picture]
+    """Return the chosen picture, what was looked for, and three that fit the words; each once.
+
+    Looked for in the reader's own language and in the language of the words: either may be typed.
+    """
+    names, looked = [line.picture] if line.picture else [], line.looked_for
+    for each in dict.fromkeys([speech(current.get()), speech(language)]):
+        names += [found.name for found in (search(looked, each, MOST_FOUND) if looked.strip() else [])]
     names += [each.name for each in (suggest(line.words, language) if line.words.strip() else [])]
-    names += [each.name for each in (search(line.looked_for, current.get(), 12) if line.looked_for.strip() else [])]
     return [found for name in dict.fromkeys(names) if (found := picture_of(name, current.get()))]

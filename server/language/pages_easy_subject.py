@@ -14,6 +14,7 @@ from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, t
 from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
+from server.language.queries_photos import newest_photos
 from server.language.rules_bound import Changed
 from server.language.rules_easy import MOST_LINES
 from server.language.text import current
@@ -21,7 +22,7 @@ from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.rendering import Form, is_htmx, page, see
-from server.web.state import files_of, now_of
+from server.web.state import files_of, look_of, now_of
 from server.words.rules import NotHere
 
 MOST_SENT = LARGEST_FILE + 500_000
@@ -51,7 +52,7 @@ async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     base, values = found.current or found.waiting or found.stale, {}
     if found.waiting and request.query_params.get("from") == str(found.waiting.id):
         base, values = found.waiting, {"over": str(found.waiting.id)}
-    return _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form(values))
+    return await _page(request, desk, subject, found, lines_as_made(base.lines if base else ()), Form(values))
 
 
 async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
@@ -72,7 +73,7 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     elif form.one("do").startswith(TAKE) and not form.errors:
         lines = take_hint(lines, form.one("do"), subject.language)
     found = await easy_now(desk, subject)
-    return _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
+    return await _page(request, desk, subject, found, lines, form.form, 422 if form.errors else 200)
 
 
 async def _save(
@@ -93,18 +94,20 @@ async def _save(
         raise NotFoundException() from None
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
-        return _page(request, desk, subject, found, lines, form.form, 409)
+        return await _page(request, desk, subject, found, lines, form.form, 409)
     return see(await onward(desk, plan_url(desk.access.plan, "easy")))
 
 
-def _page(
+async def _page(
     request: AnyRequest, desk: Desk, subject: EasySubject, found: Easy, lines: list[LineForm], form: Form,
     status: int = 200,
 ) -> Response[str]:  # fmt: skip
     for each in lines:
         each.offered, each.hints = offered(each, subject.language), hinted(each.words, subject.language)
         form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
+    access, first = desk.access, look_of(request).pictures == "photos"
     context = {
+        "mine": await newest_photos(access.person, access.viewer.account) if first else [],
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
         "moved": status == 409, "language": subject.language, "room": len(lines) < MOST_LINES,

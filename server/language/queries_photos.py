@@ -22,6 +22,17 @@ async def photo_of(person: UUID, photo: UUID) -> tuple[bytes, UUID] | None:
     return base64.b64decode(box.open(photo_place(photo), found[0]["data"])), found[0]["made_by"]
 
 
+async def newest_photos(person: UUID, account: UUID, most: int = 3) -> list[UUID]:
+    """Return the last photos of this person that this account may see whatever stands beside them: the person every
+    one, somebody else their own."""
+    found = await rows(
+        "SELECT id FROM photo WHERE person = {} AND removed_at IS NULL AND (person = {} OR made_by = {}) "
+        "ORDER BY made_at DESC, id LIMIT {}",
+        person, account, account, most,
+    )  # fmt: skip
+    return [row["id"] for row in found]
+
+
 async def shown_in(plan: UUID, photo: UUID) -> list[tuple[str, UUID]]:
     """Return what this photo stands beside: (statement or limit, its id)."""
     found = await rows(

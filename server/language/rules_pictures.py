@@ -53,7 +53,10 @@ def base(word: str, index: Index) -> str:
     found = index.forms.get(word)
     if found is not None:
         return found
-    return next((each for each in _older_forms(word, index) if each in index.known), word)
+    for each in _older_forms(word, index):
+        if each in index.known or each in index.forms:
+            return each if each in index.known else index.forms[each]
+    return word
 
 
 def _older_forms(word: str, index: Index) -> Iterator[str]:

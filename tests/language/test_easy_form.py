@@ -8,11 +8,15 @@ import pytest
 from lxml import html as parser
 
 from server.db.writing import rows
+from server.language.actions_photos import add_photo
+from server.language.queries_pictures import index_of
 from server.language.rules_easy import MOST_LINES
+from server.language.text import ROOT
 from server.words.actions import write
 from tests.cast import NOW, Cast
 from tests.client import Client
-from tests.words.hands import person, say
+from tests.language.test_photos import picture
+from tests.words.hands import person, say, worker
 
 HARD = "I will utilise the bus."
 TAKE_HARD = "take.0.hard.utilise"
@@ -135,3 +139,66 @@ async def test_words_in_another_language_get_no_english_hints(language: str, cas
         mira.http.headers["accept-language"] = "ur"
         await Client.post(mira, "/language", {"to": "ur", "from": url})
         assert taps(await mira.post(url, english, status=200))
+
+
+def offered(page: Any, line: int = 0) -> list[str]:
+    """The pictures that may be chosen for a line."""
+    return [str(each) for each in parser.fromstring(page.text).xpath(f"//input[@name='picture-{line}']/@value")]
+
+
+async def test_words_for_pictures_are_read_only_when_a_picture_is_looked_for(cast: Cast, url: str, visit) -> None:
+    """Issue 3, Speed and memory."""
+    mira = await visit("mira")
+    index_of.cache_clear()
+    for page in (f"/notes/{cast.plan}", f"/notes/{cast.plan}/easy", url):
+        await mira.get(page)
+    assert index_of.cache_info().currsize == 0
+    await mira.post(url, lines("I take the bus.", do="look"), status=200)
+    assert index_of.cache_info().currsize == 1
+
+
+async def test_a_name_that_is_no_picture_is_never_kept(url: str, visit) -> None:
+    mira = await visit("mira")
+    for odd in ("../../etc/passwd", "skull", "photo", "photo:", f"photo:{uuid4()}0", "health-"):
+        await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": odd}))
+    kept = await rows("SELECT picture, photo FROM easy_line")
+    assert {(each["picture"], each["photo"]) for each in kept} == {("", None)}
+    await mira.post(url, lines("I take it.", do="save", **{"picture-0": f"photo:{uuid4()}"}), status=404)
+
+
+async def test_what_is_looked_for_comes_first_in_either_language(url: str, visit) -> None:
+    """A reader in Urdu looks for a picture for English words: both are understood."""
+    mira = await visit("mira")
+    page = await mira.post(url, lines("I feel safe.", do="look", **{"look-0": "buses"}), status=200)
+    assert offered(page)[0] == "bus"
+    await mira.post("/language", {"to": "ur", "from": url})
+    for looked in ("buses", "بسوں"):
+        page = await mira.post(url, lines("I feel safe.", do="look", **{"look-0": looked}), status=200)
+        assert offered(page)[0] == "bus"
+
+
+async def test_my_photos_come_first_for_whoever_chose_so(cast: Cast, url: str, visit) -> None:
+    """My way of reading: a worker sees those that they took themselves, until they are shown beside words."""
+    mine = [str(await add_photo(person(cast), picture("JPEG"), 20, 20, NOW)) for _n in range(2)]
+    dans = str(await add_photo(worker(cast), picture("JPEG"), 20, 20, NOW))
+    mira, dan = await visit("mira"), await visit("dan")
+    assert [each for each in offered(await mira.get(url)) if each.startswith("photo")] == []
+    for client in (mira, dan):
+        await client.post("/reading/3", {"pictures": "photos", "aloud": ""})
+    assert {each for each in offered(await mira.get(url)) if each} == {f"photo:{each}" for each in (*mine, dans)}
+    assert {each for each in offered(await dan.get(url)) if each} == {f"photo:{dans}"}
+    await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": f"photo:{mine[0]}"}))
+    assert mine[0] in (await mira.get(f"/notes/{cast.plan}/easy")).text
+
+
+async def test_whoever_chose_no_pictures_is_shown_none(cast: Cast, url: str, visit) -> None:
+    """The style sheet takes every one away, but for the samples on the page where that is chosen."""
+    mira = await visit("mira")
+    await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": "bus"}))
+    await mira.post("/reading/3", {"pictures": "none", "aloud": ""})
+    for page in (f"/notes/{cast.plan}/easy", url):
+        shown = parser.fromstring((await mira.get(page)).text)
+        assert shown.get("data-pictures") == "none"
+        assert {each.get("class") for each in shown.xpath("//main//img")} == {"symbol"}
+    style = (ROOT / "static" / "css" / "80-reading.css").read_text()
+    assert "[data-pictures=none] .symbol:not(.sample > *) { display: none }" in style

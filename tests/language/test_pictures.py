@@ -7,15 +7,27 @@ from typing import Any
 
 import pytest
 
-from bench.pictured import shares
+from bench.pictured import UNSEEN, shares, unseen
 from server.language.queries_pictures import index_of, picture_of, search, suggest
 from server.language.rules_pictures import Index, best, phrases_in
 from server.language.text import ROOT
 from tools import pictures
 
+IDEAS = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["idea"]
 ALL = tomllib.loads(pictures.LIST.read_text(encoding="utf-8"))
-FLOOR = {"en": 40, "en_EASY": 40, "cy": 39, "ur": 39, "pl": 38, "ar": 37}
+FLOOR = {"en": 40, "en_EASY": 40, "cy": 40, "ur": 39, "pl": 38, "ar": 38}
 """Of 40 sentences in each language, those with a right picture among the three. Raise it; never lower it."""
+UNSEEN_FLOOR = {"en": 10, "en_EASY": 10, "cy": 9, "ur": 9, "pl": 10, "ar": 9}
+"""Of 10 sentences in each language that the lists were not made for. The lists are never tuned to these."""
+FORMS = {
+    "en": "buses:bus walked:person-walking phoning:telephone-receiver friends:people-holding-hands",
+    "en_EASY": "dogs:dog medicines:pill",
+    "cy": "fws:bus gath:cat chath:cat cŵn:dog feddyg:health-worker ffrindiau:people-holding-hands",
+    "ur": "بسوں:bus کتوں:dog دواؤں:pill گھروں:house دوستوں:people-holding-hands",
+    "pl": "autobusem:bus psami:dog lekarza:health-worker kluczami:key telefonu:telephone-receiver",
+    "ar": "الحافلات:bus بالحافلة:bus بيوت:house وكلبي:dog وأصدقائهم:people-holding-hands القطارات:train",
+}
+"""A word as it is typed into a search, and a picture that it must find: many, mutated, declined, with whose it is."""
 KEYWORDS = 50_000
 """Bytes, compressed, of what is needed to look for a picture in one language."""
 SMALL = Index(
@@ -31,7 +43,31 @@ def test_no_language_gets_worse_at_finding_pictures() -> None:
     assert sum(number for _right, number in found.values()) >= 240
 
 
-@pytest.mark.parametrize("sentence", tomllib.loads((Path(__file__).parent / "sentences.toml").read_text())["idea"])
+def test_what_the_lists_were_never_tuned_to_keeps_its_share() -> None:
+    found = unseen()
+    assert {language: right for language, (right, _all) in found.items() if right < UNSEEN_FLOOR[language]} == {}
+    assert {number for _right, number in found.values()} == {10}
+    seen = {idea[language] for idea in IDEAS for language in found}
+    more = tomllib.loads(UNSEEN.read_text(encoding="utf-8"))["sentence"]
+    assert [each["text"] for each in more if each["text"] in seen] == []
+    assert [name for each in more for name in each["right"] if picture_of(name, "en") is None] == []
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_search_finds_by_any_form_of_a_word(language: str) -> None:
+    pairs = [each.split(":") for each in FORMS[language].split()]
+    assert [word for word, name in pairs if name not in {each.name for each in search(word, language)}] == []
+
+
+@pytest.mark.parametrize("language", pictures.languages())
+def test_no_word_of_any_language_leads_off_the_list_of_calm_pictures(language: str) -> None:
+    index = index_of(language)
+    assert index is not None
+    calm = set(ALL["allowed"]) | {pictures.name_of(each) for each in ALL["ideas"].values()}
+    assert {name for each in index.words.values() for name in each} | index.labels.keys() <= calm
+
+
+@pytest.mark.parametrize("sentence", IDEAS)
 def test_the_right_pictures_of_the_measure_exist(sentence: dict[str, Any]) -> None:
     assert all(picture_of(name, "en") for name in sentence["right"])
     assert {"en", "en_EASY", "cy", "ur", "pl", "ar"} < sentence.keys()
