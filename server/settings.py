@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +11,22 @@ DEFAULT_EXIT = "https://www.bbc.co.uk/weather"
 
 class BadSetting(Exception):
     """A setting that cannot be used; the message says which one and why."""
+
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """A LibreTranslate-compatible service that an operator has set up: its address, and its key or ''."""
+
+    url: str
+    key: str = field(default="", repr=False)
+
+    @property
+    def host(self) -> str:
+        """What is named on the screen before anything is sent there."""
+        return urlsplit(self.url).netloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,7 @@ class Settings:
     trusted_proxy: bool
     new_sealing_key: str | None = None
     new_fingerprint_key: str | None = None
+    translator: Translator | None = None
 
     @property
     def rp_id(self) -> str:
@@ -48,7 +65,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = _port(env.get("OWNWORDS_PORT", "8000"))
     demo = _yes(env, "OWNWORDS_DEMO")
     host = env.get("OWNWORDS_HOST", "127.0.0.1")
-    if demo and host not in ("127.0.0.1", "localhost", "::1"):
+    if demo and host not in LOCAL:
         raise BadSetting("OWNWORDS_DEMO serves on this machine only: leave OWNWORDS_HOST out, or set 127.0.0.1.")
     url = env.get("OWNWORDS_DATABASE_URL") or None
     if url in (None, "sqlite"):
@@ -69,6 +86,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxy=_yes(env, "OWNWORDS_TRUSTED_PROXY"),
         new_sealing_key=env.get("OWNWORDS_NEW_SEALING_KEY") or None,
         new_fingerprint_key=env.get("OWNWORDS_NEW_FINGERPRINT_KEY") or None,
+        translator=_translator(env.get("OWNWORDS_TRANSLATOR_URL", ""), env.get("OWNWORDS_TRANSLATOR_KEY", "")),
     )
 
 
@@ -87,7 +105,7 @@ def _yes(env: Mapping[str, str], name: str) -> bool:
 
 def _origin(said: str) -> str:
     parts = urlsplit(said)
-    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    local = parts.hostname in LOCAL
     if not parts.hostname or parts.path.strip("/") or parts.query:
         raise BadSetting("OWNWORDS_ORIGIN must be like https://notes.example.org, with no path.")
     if parts.scheme != "https" and not (local and parts.scheme == "http"):
@@ -105,3 +123,28 @@ def _exit(said: str) -> str:
     if urlsplit(said).scheme != "https" or not urlsplit(said).hostname:
         raise BadSetting("OWNWORDS_EXIT_TO must be an https:// address that says nothing.")
     return said
+
+
+def _translator(url: str, key: str) -> Translator | None:
+    if not url:
+        if key:
+            raise BadSetting("OWNWORDS_TRANSLATOR_KEY is of no use without OWNWORDS_TRANSLATOR_URL.")
+        return None
+    if not _is_service(url):
+        raise BadSetting(
+            "OWNWORDS_TRANSLATOR_URL must be like https://translate.example.org, with no name, password or question "
+            "mark in it; http:// is for this machine only."
+        )
+    if not all("!" <= sign <= "~" for sign in key) or len(key) > 200:
+        raise BadSetting("OWNWORDS_TRANSLATOR_KEY must be the key alone: letters, digits and signs, no spaces.")
+    return Translator(url.rstrip("/"), key)
+
+
+def _is_service(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        said = (parts.hostname, parts.port)
+    except ValueError:
+        return False
+    plain = all("!" <= sign <= "~" for sign in url) and not (set("@?#\\") & set(url))
+    return plain and bool(said[0]) and (parts.scheme == "https" or (parts.scheme == "http" and said[0] in LOCAL))

@@ -45,10 +45,11 @@ async def must_stand(form: Form, author: Author, statement: UUID, wording: UUID,
 
 async def stored(form: Form, author: Author, made: UUID, about: UUID, language: str, now: datetime, **how: str) -> None:
     """Finish what was just inserted: the person's own counts, a worker's waits and takes the place of their last.
+    What a machine said waits whoever saved it, until the person heard it.
 
     A yes to the whole plan stands, and nobody can tell by it that something waits (P-12).
     """
-    if author.is_person:
+    if author.is_person and how.get("by") != "machine":
         await _approve(form, author, made, now)
     else:
         await _replace(form, made, about, language, now, f"{form.yes}_at IS NULL AND made_by = {{}}", author.account)

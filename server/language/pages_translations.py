@@ -10,18 +10,21 @@ from litestar.params import FromPath
 from server.language.actions_translations import answer_translation, translate
 from server.language.pages_translations_question import show_yes, take_yes
 from server.language.pages_translations_subject import OtherSubject, show_languages, take_language
+from server.language.queries_machine import kept_from_somebody
+from server.language.rules_translations import machine_may
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
 
 LINE = "/notes/{plan:uuid}/line/{statement:uuid}/language"
 
 
 async def _line(desk: Desk, statement: UUID) -> OtherSubject:
-    row = await line_of(desk, statement)
-    plan = desk.access.plan
+    row, plan = await line_of(desk, statement), desk.access.plan
+    kept = await kept_from_somebody(row.id, desk.access.viewer.account)
     return OtherSubject(
         row.id, row.head, row.language, desk.card(row), line_url(plan, row.id, "language"), line_url(plan, row.id),
         lambda wording, draft, operation, now: translate(desk.author, row.id, wording, draft, operation, now),
         lambda form, answer, now: answer_translation(desk.author, form, answer, now),
+        may_leave=machine_may(row.section, hidden=row.hidden, kept=kept),
     )  # fmt: skip
 
 

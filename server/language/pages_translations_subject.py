@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from server.db.writing import writing
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
+from server.language.pages_machine import ASK, machine_for, take_draft
 from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
@@ -91,7 +92,7 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
 
 
 async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Form, status: int = 200) -> Response[str]:
-    found = await in_other_languages(desk, subject.about, subject.wording)
+    found, machine = await in_other_languages(desk, subject.about, subject.wording), machine_for(request, desk, subject)
     shown = [(each, other_of(each)) for one in found.values() for each in _in_order(one)]
     context = {
         "desk": desk, "card": subject.card, "shown": shown, "form": form, "moved": status == 409,
@@ -99,7 +100,7 @@ async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Fo
         "by": [{"value": each, "text": gettext(BY_NAMES[each])} for each in BY_HAND],
         "wording": form.values.get("wording") or subject.wording,
         "operation": form.values.get("operation") or str(uuid4()), "url": subject.url,
-        "over": form.values.get("over", ""),
+        "over": form.values.get("over", ""), "host": machine.host if machine else "",
     }  # fmt: skip
     back = way_back(desk, subject.back)
     return page(request, "language/translations.html", "write", context, status=status, back=back)
@@ -117,7 +118,9 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
     form, now = await typed(request), now_of(request)
     if await talk_is_over(desk):
         return see(await onward(desk, subject.url))
-    draft = _draft(form, desk, subject)
+    if form.one("do") == ASK:
+        return await _by_machine(request, desk, subject, form)
+    draft = _draft(form, desk, subject, may_be_machine=machine_for(request, desk, subject) is not None)
     if form.errors:
         return await _page(request, desk, subject, form.form, 422)
     wording, operation, over = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4(), None
@@ -137,9 +140,20 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
     return see(await onward(desk, subject.url))
 
 
-def _draft(form: Typed, desk: Desk, subject: OtherSubject) -> Draft:
+async def _by_machine(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Typed) -> Response[Any]:
+    """Fill the form with a machine's draft of the words that were read; words that changed since are not sent."""
+    if form.uuid("wording") != subject.wording:
+        form.fields["wording"] = [str(subject.wording)]
+        return await _page(request, desk, subject, form.form, 409)
+    await take_draft(request, desk, subject, form)
+    return await _page(request, desk, subject, form.form, 422 if form.errors else 200)
+
+
+def _draft(form: Typed, desk: Desk, subject: OtherSubject, *, may_be_machine: bool) -> Draft:
     language = form.choice("language", frozenset(LANGUAGES) - {subject.language})
     words = form.text("body", MOST_TRANSLATION)
+    if may_be_machine and form.one("by") == ASK:
+        return Draft(language, words, ASK)
     if desk.own:
         return Draft(language, words, "worker", desk.person)
     by = form.choice("by", BY_HAND)

@@ -1,6 +1,10 @@
 """Translations of people's words: who may have translated, and what a machine never gets. Pure (E-08)."""
 
+import re
 from uuid import UUID
+
+from server.language.rules_scripts import fits
+from server.people.rules_text import text_problem
 
 BY = ("interpreter", "worker", "family", "machine")
 """Who translated. A relative is no interpreter by default: it needs a reason, which is kept."""
@@ -28,3 +32,20 @@ def why_place(translation: UUID) -> str:
 def machine_may(section: str, *, hidden: bool, kept: bool) -> bool:
     """Say whether words may be sent to a machine: never an exit phrase, never what the person keeps to themselves."""
     return section != "phrase" and not hidden and not kept
+
+
+_MARKUP = re.compile(r"<\s*[/!?a-z]|&#?\w+;|javascript:", re.IGNORECASE)
+"""What a translation of plain words has no use for."""
+
+
+def draft_problem(asked: str, got: object, language: str) -> str:
+    """Return '' for a machine's answer that may be shown as a draft, or why not: 'odd', 'empty', 'more', 'other'."""
+    if not isinstance(got, str):
+        return "odd"
+    if not got.strip():
+        return "empty"
+    if len(got) > min(MOST_TRANSLATION, 3 * len(asked) + 200):
+        return "more"
+    if text_problem(got, MOST_TRANSLATION) or (_MARKUP.search(got) and not _MARKUP.search(asked)):
+        return "odd"
+    return "" if fits(got, language) else "other"

@@ -65,6 +65,7 @@ KINDS: dict[str, frozenset[str]] = {
         "easy_answered": "about answer how",
         "translated": "about language by",
         "translation_answered": "about language answer how",
+        "machine_asked": "about language host",
         "needs_asked": "may_share",
         "need_recorded": "need",
         "need_ended": "need",

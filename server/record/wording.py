@@ -57,6 +57,7 @@ def worded(entry: Entry, names: Mapping[UUID, str], reader: UUID, person: UUID |
     values = {key: names.get(_account(entry, key) or reader, "") or _("Somebody") for key in NAMED}
     values["part"] = gettext(PARTS.get(str(entry.detail.get("part", "")), N_("the plan")))
     values["person"] = (names.get(person) if person else "") or _("the person")
+    values["host"] = str(entry.detail.get("host", ""))
     values["who"] = _("The app") if actor is None else names.get(actor) or _("Somebody")
     said = gettext(mine if actor == reader else theirs, **values)
     return _("%(said)s, on the worker's phone", said=said) if handed else said

@@ -79,6 +79,10 @@ DID: dict[str, Sentence] = {
     "translation_answered": (
         N_("You answered about words in another language"), N_("%(who)s answered about words in another language"),
     ),
+    "machine_asked": (
+        N_("You asked a machine at %(host)s for words in another language"),
+        N_("%(who)s asked a machine at %(host)s for words in another language"),
+    ),
     "needs_asked": (N_("You said how we can talk with you"), N_("%(who)s asked how we can talk with you")),
     "need_recorded": (
         N_("You said what you need to read or hear"), N_("%(who)s wrote down what you need to read or hear"),

@@ -98,7 +98,7 @@ async def test_the_person_hears_it_says_yes_and_reads_it_beside_the_words_themse
     assert URDU not in (await kay.get(at)).text
     assert URDU not in (await kay.get(f"/notes/{cast.plan}/in/ur")).text
     assert URDU not in (await mira.get(at)).text
-    assert f'href="{at}/language"' in (await mira.get(f"/notes/{cast.plan}/list")).text
+    assert f'href="{at}/language/yes?in=ur"' in (await mira.get(f"/notes/{cast.plan}/list")).text
     [made] = await rows("SELECT id FROM translation")
     await mira.post(f"{at}/language/yes", {"version": str(made["id"]), "answer": "yes"})
     for page in (at, f"/notes/{cast.plan}/list", f"/notes/{cast.plan}/in/ur"):

@@ -1,0 +1,58 @@
+"""A machine's draft in the form of a translation, where an operator has set one up: asked for by pressing (E-08).
+
+The page has named the host before. What comes back is stored by nobody: it stands in the form, to be mended.
+"""
+
+from server.language.actions_machine import note_machine_asked
+from server.language.actions_translations import Draft
+from server.language.machine import NoDraft, draft_of
+from server.language.pages_subject import Subject
+from server.language.text import N_, _, gettext
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
+from server.settings import Translator
+from server.web.forms import Typed
+from server.web.state import now_of, settings_of
+
+ASK = "machine"
+"""The button that asks, the field of what is wrong with it, and who is said to have translated."""
+_NO_USE = N_("The machine's answer was of no use. Nothing was saved.")
+TROUBLE: dict[str, str] = {
+    "slow": N_("The machine did not answer in time. Nothing was saved."),
+    "down": N_("The machine could not be reached. Nothing was saved."),
+    "languages": N_("The machine does not know both languages. Nothing was saved."),
+    "other": N_("The machine answered in another language. Nothing was saved."),
+}
+"""Code of NoDraft -> what is said; every other code is `_NO_USE`."""
+
+
+def machine_for(request: AnyRequest, desk: Desk, subject: Subject[Draft]) -> Translator | None:
+    """Return the machine that these words may be sent to; None where none is set up, or they may not leave.
+
+    In the room nobody is asked to send words away: that is done on one's own phone.
+    """
+    return settings_of(request).translator if subject.may_leave and not desk.in_room else None
+
+
+async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], form: Typed) -> None:
+    """Put a machine's draft into the form, or a sentence why there is none. Nothing that was typed is lost.
+
+    No transaction is open while it waits. The caller has checked that the words are those that were read.
+    """
+    service, language = machine_for(request, desk, subject), form.choice("language", _others(subject))
+    if service is None:
+        form.errors[ASK] = _("These words are not sent to a machine.")
+    elif form.one("body").strip():
+        form.errors["body"] = _("There are words here already. Take them out first.")
+    if service is None or form.errors:
+        return
+    await note_machine_asked(desk.author, subject.about, language, service.host, now_of(request))
+    try:
+        draft = await draft_of(service, subject.card.words, subject.language, language)
+    except NoDraft as why:
+        form.errors[ASK] = gettext(TROUBLE.get(str(why), _NO_USE))
+        return
+    form.fields |= {"body": [draft], "by": [ASK]}
+
+
+def _others(subject: Subject[Draft]) -> frozenset[str]:
+    return frozenset(LANGUAGES) - {subject.language}

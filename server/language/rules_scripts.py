@@ -1,0 +1,28 @@
+"""In which letters a language is written: words in the wrong ones are not in that language. Pure."""
+
+from collections.abc import Iterable
+from functools import cache
+from unicodedata import category, name
+
+SCRIPTS = {
+    "ur": "ARABIC", "ar": "ARABIC", "fa": "ARABIC", "ps": "ARABIC", "uk": "CYRILLIC", "bn": "BENGALI",
+    "pa": "GURMUKHI", "gu": "GUJARATI", "ti": "ETHIOPIC",
+}  # fmt: skip
+"""Language -> the first word of its letters' Unicode names; every other language that we know is Latin."""
+
+
+@cache
+def _script(sign: str) -> str:
+    return name(sign, "").split(" ")[0] if category(sign).startswith("L") else ""
+
+
+def fits(words: str, language: str) -> bool:
+    """Say whether words may be in a language: some letter is one of its own, or there are no letters at all."""
+    scripts = {_script(sign) for sign in words} - {""}
+    return not scripts or SCRIPTS.get(language, "LATIN") in scripts
+
+
+def spoken(words: str, said: str, others: Iterable[str]) -> str:
+    """Return the language of words of which nobody said it: `said`, unless their letters rule it out and fit one of
+    the `others`."""
+    return said if fits(words, said) else next((each for each in others if fits(words, each)), said)
