@@ -180,6 +180,7 @@ GET  /notes/{plan:uuid}/part/KIND/{row:uuid}/change own circle
 POST /notes/{plan:uuid}/part/KIND/{row:uuid}/change own circle
 POST /notes/{plan:uuid}/part/KIND/{row:uuid}/end    own circle
 POST /notes/{plan:uuid}/part/KIND/{row:uuid}/move   own circle
+POST /notes/{plan:uuid}/part/card/file              own circle
 GET  /notes/{plan:uuid}/part/card/note              readers
 GET  /notes/{plan:uuid}/part/card/print             readers
 GET  /notes/{plan:uuid}/part/card/prompts           readers

@@ -1,9 +1,12 @@
-"""The help card: printed, as a note on the phone, or one line after the other. No exit phrase on it, ever (S-36)."""
+"""The help card: printed, as a file, as a note on the phone, or one line after the other (S-36).
+
+No exit phrase is on it, ever. A file stays where it was put: it asks for a finger or PIN, as the plan's does (A-29).
+"""
 
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
@@ -11,9 +14,15 @@ from server.arrangements.actions import tell
 from server.arrangements.pages_common import AnyRequest, Door, opened
 from server.arrangements.queries import PartRow, parts_of
 from server.db.writing import writing
+from server.language.locales import direction, locale_of
+from server.language.text import _, current
 from server.sharing.access import look
-from server.web.rendering import page
+from server.web.environment import template
+from server.web.forms import typed
+from server.web.paper import NoPaper, built, can_make, pdf_of
+from server.web.rendering import Form, page
 from server.web.state import now_of
+from server.web.step_up import proven
 
 CARD = "/notes/{plan:uuid}/part/card"
 
@@ -35,7 +44,40 @@ async def card_print(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]
     door, lines = await _lines(request, plan)
     async with writing():
         tell(door.author, "card_printed", plan, now_of(request))
-    return _card(request, "card_print", door, lines=lines)
+    return await _print(request, door, lines, Form())
+
+
+async def _print(request: AnyRequest, door: Door, lines: list[PartRow], form: Form, status: int = 200) -> Response[str]:
+    context = {"door": door, "lines": lines, "form": form, "act": _act(door), "can": await can_make()}
+    return page(
+        request, "arrangements/card_print.html", "card", context, status=status, back=door.url(), here="plan"
+    )  # fmt: skip
+
+
+def _act(door: Door) -> str:
+    return f"export:{door.access.plan}:card"
+
+
+@post(f"{CARD}/file", status_code=200)
+async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
+    """The same lines as a small PDF, in large letters."""
+    await opened(request, plan, write=True, kind="card")
+    door, lines = await _lines(request, plan)
+    form = await typed(request)
+    if not await proven(request, form, _act(door)):
+        form.errors["step_up"] = _("That did not work. Nothing has changed.")
+        return await _print(request, door, lines, form.form, 422)
+    code = current.get()
+    said = {"lines": lines, "lang": locale_of(code).lang, "dir": direction(code), "built": built}
+    try:
+        made = await pdf_of(template(code, "arrangements/card_pdf.html").render(**said))
+    except NoPaper as trouble:
+        form.errors["file"] = trouble.said
+        return await _print(request, door, lines, form.form, 503)
+    async with writing():
+        tell(door.author, "card_printed", plan, now_of(request))
+    headers = {"content-disposition": 'attachment; filename="card.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers, status_code=200)
 
 
 @get(f"{CARD}/note")
@@ -53,4 +95,4 @@ async def card_prompts(request: AnyRequest, plan: FromPath[UUID], line: int = 1)
     return _card(request, "card_prompts", door, lines=lines, here=here)
 
 
-ROUTES: list[HTTPRouteHandler] = [card_print, card_note, card_prompts]
+ROUTES: list[HTTPRouteHandler] = [card_print, card_file, card_note, card_prompts]

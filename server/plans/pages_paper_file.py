@@ -15,8 +15,8 @@ from server.plans.pages_easy_parts import Part, Said, parts_of
 from server.plans.pages_lines import Desk
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
-from server.web.environment import asset, template
-from server.web.paper import NoPaper, pdf_of
+from server.web.environment import template
+from server.web.paper import NoPaper, built, pdf_of
 
 MOST_PAGES = 20
 ROOMS: tuple[tuple[str, float, int], ...] = (("", 35.0, 36), ("closer", 24.0, 46), ("closest", 19.0, 56))
@@ -42,7 +42,7 @@ class Sheets:
         return template(code, "plans/paper_pdf.html").render(
             parts=self.parts, easy=self.easy, person=self.person, day=day(self.now), next=self.next,
             left_out=self.left_out, photos=self.photos, credits=credits_of(self.parts) if self.easy else [],
-            room=room, ours=ours, lang=locale_of(code).lang, dir=direction(code),
+            room=room, built=built, lang=locale_of(code).lang, dir=direction(code),
         )  # fmt: skip
 
     async def pdf(self) -> bytes:
@@ -100,8 +100,3 @@ async def _photos(desk: Desk, parts: list[Part]) -> dict[str, bytes]:
     wanted = {line.photo for form in _eased(parts) for line in form.lines if line.photo}
     found = {str(each): await photo_of(desk.access.person, each) for each in wanted}
     return {name: photo[0] for name, photo in found.items() if photo}
-
-
-def ours(name: str) -> str:
-    """Return the address under which web/paper_maker finds one of our built files."""
-    return "ours:" + asset(name).removeprefix("/static/")

@@ -16,6 +16,7 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from server.language.text import N_, ROOT, gettext
+from server.web.environment import asset
 from server.web.paper_maker import LETTERS, MISSING, TOO_LONG
 
 MAKER = [sys.executable, "-m", "server.web.paper_maker"]
@@ -56,6 +57,11 @@ def has_library() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return tried.returncode == 0
+
+
+def built(name: str) -> str:
+    """Return the address under which the process that makes a PDF finds one of our built files."""
+    return "ours:" + asset(name).removeprefix("/static/")
 
 
 def _told() -> dict[str, str]:

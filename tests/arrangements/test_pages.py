@@ -4,13 +4,17 @@ from uuid import uuid4
 
 import pytest
 
+from server.arrangements.actions import Draft, add
 from server.arrangements.queries import Sight, parts_of
-from server.arrangements.queries_counts import summary, triggers_exist
+from server.arrangements.queries_counts import triggers_exist
 from server.arrangements.rules import PARTS
 from server.db.writing import rows
 from server.record.queries import events_about, first_broken_line
+from server.web.paper import has_library
 from tests.arrangements.helpers import FILLED, filled, row_ids, url
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from tests.reading_pdf import Pdf
+from tests.words.hands import person
 
 KINDS = list(PARTS)
 
@@ -30,7 +34,6 @@ async def test_the_person_writes_a_part_and_finds_every_word_again(visit, cast: 
     assert row.said_by == "person"
     changed = await mira.get(url(cast.plan, f"{kind}/{row.id}/change"))
     assert all(each in changed.text for each in words)
-    assert (await summary(cast.plan, cast.mira, is_person=True))[kind] == 1
     assert await first_broken_line(cast.harbour) is None
 
 
@@ -171,11 +174,11 @@ async def test_who_chose_a_check_in_point_is_stored_and_nobody_watches_S_35(visi
 
 async def test_a_trigger_says_who_leads_and_within_what_time_S_37(visit, cast: Cast) -> None:
     mira = await visit("mira")
-    assert not await triggers_exist(cast.plan)
+    assert not await triggers_exist(cast.plan, cast.mira)
     shown = await mira.follow(await mira.post(url(cast.plan, "triggers/add"), filled("triggers", cast)))
     assert "Sam" in shown.text
     assert "3 days" in shown.text
-    assert await triggers_exist(cast.plan)
+    assert await triggers_exist(cast.plan, cast.mira)
     [row] = await rows("SELECT leads, within_hours FROM review_trigger")
     assert row == {"leads": cast.sam, "within_hours": 72}
 
@@ -196,6 +199,35 @@ async def test_the_card_is_printed_shown_and_prompted_S_36(visit, cast: Cast) ->
     assert "I need a quiet room" in (await mira.get(url(cast.plan, "card/prompts?line=2"))).text
     await mira.get(url(cast.plan, "card/prompts?line=99"))
     assert "card_printed" in [each.kind for each in await events_about(cast.mira)]
+
+
+async def test_the_card_is_a_small_file_too_S_36(visit, cast: Cast, monkeypatch) -> None:
+    """Tagged, in large letters, each line in its language; after a fresh finger or PIN; what waits is not on it."""
+    mira, dan = await visit("mira"), await visit("dan")
+    await add(person(cast), Draft("card", {}, "بی کو ابھی فون کریں۔", "ur"), uuid4(), NOW)
+    await mira.post(url(cast.plan, "card/add"), {"sentence": "I need a quiet room"})
+    await dan.post(url(cast.plan, "card/add"), {"sentence": "Not agreed yet"})
+    refused = await mira.post(url(cast.plan, "card/file"), status=422)
+    assert "That did not work. Nothing has changed." in refused.text
+    assert "card_printed" not in [each.kind for each in await events_about(cast.mira)]
+    monkeypatch.setattr("server.arrangements.pages_card.proven", yes)
+    if not has_library():
+        assert "PDF files are not set up here." in (await mira.post(url(cast.plan, "card/file"), status=503)).text
+        return
+    made = await mira.post(url(cast.plan, "card/file"), status=200)
+    assert made.headers["content-disposition"] == 'attachment; filename="card.pdf"'
+    pdf = Pdf(made.content)
+    assert [(each.words, each.lang) for each in pdf.pieces] == [
+        ("بی کو ابھی فون کریں۔", "ur"), ("I need a quiet room", "en"),
+    ]  # fmt: skip
+    assert (pdf.reader.metadata or {})["/Title"] == "Card"
+    [sheet] = pdf.reader.pages
+    assert (round(sheet.mediabox.width / 72 * 25.4), round(sheet.mediabox.height / 72 * 25.4)) == (105, 148)
+    assert "card_printed" in [each.kind for each in await events_about(cast.mira)]
+
+
+async def yes(*_anything: object) -> bool:
+    return True
 
 
 async def test_a_card_line_is_chosen_from_the_plan_S_36(visit, cast: Cast) -> None:

@@ -31,6 +31,8 @@ WORDS = (
                                    "contact-other": "", "format-other": "", "professional-other": ""},
           fresh="each asking is kept"),
     Write("circle", f"{PLAN}/paper", {"way": "own", **PROOF}, first=200, fresh="each file is in the record"),
+    Write("circle", f"{PLAN}/part/card/file", PROOF, page=f"{PLAN}/part/card/print", first=200,
+          fresh="each file is in the record"),
     Write("own", f"{LINE}/move", {"to": "down"}, page=LINE),
     Write("own", f"{LINE}/hide", page=LINE),
     Write("own", f"{PLAN}/hidden", PROOF, first=200),
