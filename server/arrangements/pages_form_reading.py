@@ -9,6 +9,7 @@ from server.arrangements.pages_common import Door
 from server.arrangements.pages_form_asking import Options, options_of, pickable
 from server.arrangements.rules import Field
 from server.language.locales import speech
+from server.language.rules_scripts import spoken
 from server.language.text import current
 from server.people.rules_text import LINE, LONG, SHORT
 from server.web.forms import Typed
@@ -24,7 +25,8 @@ async def read_draft(form: Typed, door: Door) -> Draft:
     picked = await _picked(form, door)
     needed = door.part.sentence == "needed" and picked is None
     sentence = form.text("sentence", LONG, needed=needed)
-    return Draft(door.part.kind, facts, "" if picked else sentence, speech(current.get()), picked, form.uuid("base"))
+    language = spoken(sentence, speech(current.get()), (speech(door.access.language), "en"))
+    return Draft(door.part.kind, facts, "" if picked else sentence, language, picked, form.uuid("base"))
 
 
 def _fact(form: Typed, field: Field, options: Options) -> Any:

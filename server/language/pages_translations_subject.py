@@ -13,6 +13,7 @@ from server.language.pages_machine import ASK, machine_for, take_draft
 from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
+from server.language.rules_scripts import fits
 from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLATION, MOST_WHY
 from server.language.text import N_, _, current, gettext
 from server.plans.pages_cards import Other
@@ -152,6 +153,9 @@ async def _by_machine(request: AnyRequest, desk: Desk, subject: OtherSubject, fo
 def _draft(form: Typed, desk: Desk, subject: OtherSubject, *, may_be_machine: bool) -> Draft:
     language = form.choice("language", frozenset(LANGUAGES) - {subject.language})
     words = form.text("body", MOST_TRANSLATION)
+    if language and not fits(words, language) and form.one("sure") != language:
+        form.errors["language"] = _("These words have other letters than that language. Save again if it is right.")
+        form.fields["sure"] = [language]
     if may_be_machine and form.one("by") == ASK:
         return Draft(language, words, ASK)
     if desk.own:

@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import shown, speech
+from server.language.rules_scripts import spoken
 from server.language.text import _, catalogue, current, gettext
 from server.people.rules_text import LONG
 from server.plans.actions import skip_question
@@ -151,16 +152,14 @@ def _pointed(screen: Screen, form: Typed) -> list[str]:
 
 async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation: UUID, way: str) -> None:
     """Write each text as a statement of its own; a repeated post writes nothing twice."""
-    author, spoken = author_of(screen.access), speech(screen.facts.language)
-    if way == "pictures":
-        spoken = speech(shown(screen.facts.language))
-    elif not screen.is_person:
-        spoken = speech(current.get())
+    author, theirs = author_of(screen.access), speech(screen.facts.language)
+    usual = theirs if screen.is_person else speech(current.get())
     for place, text in enumerate(texts):
+        said = speech(shown(screen.facts.language)) if way == "pictures" else spoken(text, usual, (theirs, "en"))
         try:
             await write(
                 author, statement=None, section=screen.section, body=text,
-                voice="own" if screen.is_person else "said", language=spoken, base=None,
+                voice="own" if screen.is_person else "said", language=said, base=None,
                 operation=uuid5(operation, str(place)) if place else operation, now=now_of(request),
                 conversation=screen.facts.conversation,
             )  # fmt: skip

@@ -8,6 +8,8 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.locales import speech
+from server.language.rules_scripts import spoken
 from server.language.text import _
 from server.people.rules_text import LONG
 from server.plans.pages_cards import Reader
@@ -58,7 +60,8 @@ async def write_words(request: AnyRequest, plan: FromPath[UUID], statement: From
     try:
         await write(
             author_of(access), statement=statement, section=row.section, body=body, voice="own",
-            language=row.language, base=form.uuid("base"), operation=form.uuid("operation") or uuid4(),
+            language=spoken(body, row.language, (speech(access.language), "en")), base=form.uuid("base"),
+            operation=form.uuid("operation") or uuid4(),
             now=now_of(request), conversation=talk.id if talk else None,
         )  # fmt: skip
     except (NotHere, NotTheirs):

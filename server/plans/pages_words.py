@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from server.language.locales import speech
 from server.language.pages_translations_subject import for_reader
+from server.language.rules_scripts import spoken
 from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
@@ -49,8 +50,7 @@ async def line(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UU
     """Show one line, what was offered for it, and a form to write."""
     desk = await desk_of(request, plan, "write")
     row = await line_of(desk, statement)
-    mine = (desk.own and row.owner == "person") or (not desk.own and row.owner == "worker")
-    values = {"body": row.body, "language": row.language, "voice": row.voice} if mine else {}
+    values = {"body": row.body, "language": row.language, "voice": row.voice} if _mine(desk, row) else {}
     return await _form(request, desk, row.section, row, Form(values))
 
 
@@ -121,8 +121,7 @@ async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row:
     voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))
     if form.errors:
         return await _form(request, desk, section, row, form.form, 422)
-    said = form.one("language")
-    language = said if said in LANGUAGES else speech(current.get())
+    language = _language(desk, form, row, body)
     talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)
     try:
         written = await write(
@@ -133,6 +132,18 @@ async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row:
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
     return await _answer(request, desk, written, permission_language(body, language))
+
+
+def _mine(desk: Desk, row: StatementRow) -> bool:
+    return row.owner == ("person" if desk.own else "worker")
+
+
+def _language(desk: Desk, form: Typed, row: StatementRow | None, body: str) -> str:
+    """Return the language that was chosen; where the form's own was left, one whose letters these are."""
+    usual, said = row.language if row and _mine(desk, row) else speech(current.get()), form.one("language")
+    if said in LANGUAGES and said != usual:
+        return said
+    return spoken(body, usual, (speech(desk.access.language), "en"))
 
 
 async def _answer(request: AnyRequest, desk: Desk, written: Written, hints: tuple[str, ...]) -> Response[Any]:

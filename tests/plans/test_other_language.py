@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from server.db.writing import rows
 from server.language.actions_translations import Draft, answer_translation, translate
 from server.words.actions import keep_from
@@ -98,3 +100,54 @@ async def test_a_translation_replaced_after_all_is_kept_still_stands_for_that_wo
     dan, kay, at = await visit("dan"), await visit("kay"), f"/notes/{cast.plan}"
     assert ENGLISH in (await dan.get(at)).text
     assert "I take the bus." in (await kay.get(at)).text
+
+
+@pytest.mark.parametrize(
+    ("reads", "chosen", "words", "stored"),
+    [
+        ("en", "en", URDU, "ur"),
+        ("en", "fa", URDU, "fa"),
+        ("en", "pl", "Jadę autobusem.", "pl"),
+        ("en", "en", f"{ENGLISH} {URDU}", "en"),
+        ("ur", "ur", ENGLISH, "en"),
+        ("ur", "ur", URDU, "ur"),
+        ("en", "no-such", "999", "en"),
+    ],
+)
+async def test_words_are_stored_in_the_language_that_was_chosen_or_whose_letters_they_are(
+    cast: Cast, visit: Visit, reads: str, chosen: str, words: str, stored: str
+) -> None:
+    """E-08: a worker writes down what was said in Urdu and leaves the language as it is; what is chosen stays."""
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.mira)
+    await rows("UPDATE account SET language = {} WHERE id = {} RETURNING id", reads, cast.dan)
+    dan, at = await visit("dan"), f"/notes/{cast.plan}/line/new"
+    await dan.post(at, {"section": "want", "voice": "said", "body": words, "meaning": "", "language": chosen})
+    [row] = await rows("SELECT language FROM revision")
+    assert row["language"] == stored
+    way = "rtl" if stored in ("ur", "fa") else "ltr"
+    shown = (await dan.get(f"/notes/{cast.plan}")).text
+    assert f'<p class="words" lang="{stored}" dir="{way}">{words}</p>' in shown
+
+
+async def test_an_answer_to_a_question_has_its_own_language_too(cast: Cast, visit: Visit) -> None:
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.mira)
+    mira = await visit("mira")
+    for number, words in enumerate((ENGLISH, URDU), 1):
+        await mira.post(f"/notes/{cast.plan}/begin/{number}", {"a": words})
+    shown = (await mira.get(f"/notes/{cast.plan}")).text
+    assert f'lang="en" dir="ltr">{ENGLISH}</p>' in shown
+    assert MINE in shown
+
+
+async def test_words_in_other_letters_than_the_language_said_are_asked_about_once(cast: Cast, visit: Visit) -> None:
+    """Text in the wrong language: a plain sentence, nothing saved; whoever is sure saves again (Urdu in Latin letters)."""
+    said = await say(person(cast), ENGLISH)
+    dan, at = await visit("dan"), f"/notes/{cast.plan}/line/{said.statement}/language"
+    form = {"language": "ur", "body": "Main bus se jati hoon.", "by": "worker", "wording": str(said.revision)}
+    page = await dan.post(at, form, status=422)
+    assert "other letters" in Client.text(page)
+    assert form["body"] in page.text
+    assert await rows("SELECT id FROM translation") == []
+    await dan.post(at, {**form, "language": "ar", "sure": "ur"}, status=422)
+    await dan.post(at, {**form, "sure": "ur"})
+    assert len(await rows("SELECT id FROM translation")) == 1
