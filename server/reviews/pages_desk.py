@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from server.flags.queries import one
 from server.flags.rules import FlagRow
 from server.language.pages_flag import flag_words, needed
+from server.language.queries_old import old_in_plans_of
 from server.language.text import _, gettext, ngettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
@@ -24,6 +25,7 @@ from server.reviews.rules import Desk, desk_of
 from server.reviews.wording import OTHER, TITLES, checked_ago
 from server.sharing.access import look, plan_for
 from server.web.frames import Needed
+from server.web.names import plan_url
 from server.web.rendering import page
 from server.web.state import now_of, signed_in
 
@@ -41,7 +43,7 @@ async def desk(request: AnyRequest) -> Response[str]:
     pages = max(1, -(-number // PAGE))
     context = {
         "lines": await lines_of(viewer, flags, now), "total": total, "number": number,
-        "past": await passed_number(viewer),
+        "past": await passed_number(viewer), "old": await _old(viewer),
         "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
         "checked": checked_ago(await swept_at(), now),
         "view": view, "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
@@ -52,6 +54,17 @@ async def desk(request: AnyRequest) -> Response[str]:
         "after": f"/desk?{_query(view, view.page + 1)}" if view.page < pages else "",
     }  # fmt: skip
     return page(request, "reviews/desk.html", "desk", context, here="flags", counts={"flags": total})
+
+
+async def _old(viewer: Viewer) -> list[tuple[str, str]]:
+    """Return (address, words) of the plans whose next talk this lead sees to and whose easy words may be old (E-05)."""
+    found = await old_in_plans_of(viewer.account)
+    names = await names_of([person for _plan, person in found])
+    return [
+        (plan_url(plan, "open"), _("%(name)s: easy words may be old", name=names[person]))
+        for plan, person in found
+        if person in names
+    ]
 
 
 async def flag_for(viewer: Viewer, flag: UUID | None, now: datetime) -> FlagRow | None:

@@ -1,0 +1,23 @@
+"""Whose plan has easy words or translations of older words, for whoever sees to the next talk without reading it."""
+
+from uuid import UUID
+
+from server.db.writing import rows
+
+_OLD = (
+    "SELECT p.id AS plan, p.person FROM {table} v JOIN plan p ON p.id = v.plan "
+    "JOIN statement s ON s.id = v.about JOIN revision r ON r.id = s.head "
+    "WHERE p.review_owner = {{}} AND v.{yes} IS NOT NULL AND v.refused_at IS NULL AND v.replaced_at IS NULL "
+    "AND s.removed_at IS NULL AND s.section <> 'phrase' AND s.head <> v.wording AND r.language {same} v.language"
+)
+
+
+async def old_in_plans_of(owner: UUID) -> list[tuple[UUID, UUID]]:
+    """Return (plan, person) of the plans whose review this account owns and in which such words may be old (E-05).
+
+    Limits are not among them: what is old of a limit is a flag of its own (D-23).
+    """
+    easy = _OLD.format(table="easy_version", yes="approved_at", same="=")
+    other = _OLD.format(table="translation", yes="confirmed_at", same="<>")
+    found = await rows(f"{easy} UNION {other} ORDER BY plan", owner, owner)
+    return [(row["plan"], row["person"]) for row in found]

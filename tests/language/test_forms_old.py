@@ -1,0 +1,137 @@
+"""Forms of words that changed: on the list of who made them and of whoever is beside the person, until made new."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from server.language.actions_easy import answer_easy
+from server.plans.actions import set_review
+from server.restrictions import actions as limits
+from server.words.actions import keep_from, remove
+from tests.cast import NOW, Cast
+from tests.language.forms_made import (
+    LATER,
+    a_limit,
+    ease,
+    ease_limit,
+    explained,
+    links,
+    put,
+    put_limit,
+    typed_in,
+    url,
+)
+from tests.restrictions.making import WHY
+from tests.viewers import viewer
+from tests.words.hands import person, say, worker
+
+Visit = Callable[..., Any]
+AT = LATER + timedelta(minutes=5)
+OLD = "The words changed. These easy words may be old."
+
+
+@pytest.fixture(autouse=True)
+async def _explained(cast: Cast) -> None:
+    await explained(cast)
+
+
+def today(page: Any) -> list[str]:
+    """Where the rows of a worker's day lead that are about other forms."""
+    return [each for each in links(page, "//section[@aria-labelledby='g1']") if "/easy" in each or "/language" in each]
+
+
+async def test_what_may_be_old_is_listed_a_tap_from_new_with_the_old_lines_in_it(
+    cast: Cast, visit: Visit
+) -> None:
+    """E-05, E-08: for the person and who is beside them; it vanishes when it was made new, or the line was ended."""
+    said, gone = await say(person(cast), "I go by bus."), await say(person(cast), "I have a cat.")
+    for each, line in ((said, "I take the bus."), (gone, "A cat.")):
+        await ease(person(cast), each, line, "Second line.")
+    await put(person(cast), said, "Urdu words.")
+    limit, _wording = await a_limit(cast)
+    await ease_limit(cast, person(cast), limit, "Staff stop me.")
+    await put_limit(cast, person(cast), limit, "Urdu limit.")
+    dan, mira = await visit("dan"), await visit("mira")
+    assert today(await dan.get("/today")) == []
+    later = await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    await say(person(cast), "I have two cats.", statement=gone.statement, base=gone.revision, at=AT)
+    await limits.add_rationale(await viewer(cast, "kay"), limit, f"{WHY} And again.", AT)
+    line, cat, stop = (
+        url(cast, f"line/{said.statement}"),
+        url(cast, f"line/{gone.statement}"),
+        url(cast, f"list/{limit}"),
+    )
+    old = {f"{line}/easy", f"{line}/language?in=ur", f"{cat}/easy", f"{stop}/easy", f"{stop}/language?in=ur"}
+    page = await dan.get("/today")
+    assert set(today(page)) == old
+    assert "Mira: easy words may be old" in dan.text(page)
+    assert "Mira: words in اردو may be old" in dan.text(page).replace("⁨", "").replace("⁩", "")
+    assert "bus" not in dan.text(page)
+    assert set(links(await mira.get(url(cast, "waiting")))) == old
+    assert '<span class="count">5</span>' in (await mira.get(url(cast, "")[:-1])).text
+
+    page = await dan.get(f"{line}/easy")
+    assert OLD in dan.text(page)
+    fields = typed_in(page)
+    assert (fields["line-0"], fields["line-1"], fields["picture-0"]) == ("I take the bus.", "Second line.", "bus")
+    await dan.post(f"{line}/easy", {**fields, "line-0": "I take the train.", "do": "save"})
+    page = await dan.get(f"{line}/language?in=ur")
+    assert (typed_in(page)["language"], typed_in(page)["body"]) == ("ur", "Urdu words.")
+    await remove(person(cast), gone.statement, AT)
+    assert set(today(await dan.get("/today"))) == {f"{line}/language?in=ur", f"{stop}/easy", f"{stop}/language?in=ur"}
+    assert f"{line}/easy" in today(await (await visit("kay")).get("/today"))
+    assert f"{line}/easy/yes" in links(await mira.get(url(cast, "waiting")))
+    await limits.end_limit(await viewer(cast, "kay"), limit, "It is safe now.", AT)
+    await put(person(cast), later, "Urdu train.", AT)
+    assert today(await dan.get("/today")) == []
+    assert links(await mira.get(url(cast, "waiting"))) == [f"{line}/easy/yes"]
+
+
+async def test_it_is_on_the_list_of_who_may_make_it_new_and_of_nobody_else(cast: Cast, visit: Visit, clock) -> None:
+    """P-12: not for a worker from whom the change is kept, nor for one who has left the circle; never a word of it."""
+    said = await say(person(cast), "I go by bus.")
+    await ease(person(cast), said, "I take the bus.")
+    await keep_from(person(cast), cast.dan, None, AT)
+    await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    clock.now = AT
+    assert today(await (await visit("dan")).get("/today")) == []
+    kay = await visit("kay")
+    assert len(today(await kay.get("/today"))) == 1
+    mira = await visit("mira")
+    await mira.post(url(cast, f"people/circle/{cast.kay}/end"), {"reason": "She moved."})
+    assert today(await kay.get("/today")) == []
+    for kind in ("easy", "language"):
+        await kay.get(url(cast, f"line/{said.statement}/{kind}"), status=404)
+        await kay.post(url(cast, f"line/{said.statement}/{kind}"), {"line-0": "X", "do": "save"}, status=404)
+
+
+async def test_a_lead_who_sees_to_the_next_talk_reads_that_something_may_be_old(cast: Cast, visit: Visit) -> None:
+    """E-05: on the desk, how many and whose, no word of it; and not the lead's who does not see to it."""
+    said = await say(person(cast), "I go by bus.")
+    await ease(person(cast), said, "I take the bus.")
+    day = (NOW + timedelta(days=20)).date()
+    await set_review(cast.harbour, cast.plan, cast.mira, day, cast.sam, await viewer(cast, "mira"), NOW)
+    sam, priya = await visit("sam"), await visit("priya")
+    assert "may be old" not in sam.text(await sam.get("/desk"))
+    await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    page = await sam.get("/desk")
+    assert "Mira: easy words may be old" in sam.text(page)
+    assert "bus" not in sam.text(page)
+    assert "may be old" not in priya.text(await priya.get("/desk"))
+
+
+async def test_what_a_worker_wrote_for_older_words_waits_no_more_and_is_not_listed_as_old(
+    cast: Cast, visit: Visit
+) -> None:
+    """Nobody said yes to it: it is neither shown as old nor asked; a yes to it, sent late, is none."""
+    said = await say(person(cast), "I go by bus.")
+    version = await ease(worker(cast), said, "I take the bus.")
+    await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    mira, dan = await visit("mira"), await visit("dan")
+    assert links(await mira.get(url(cast, "waiting"))) == []
+    assert today(await dan.get("/today")) == []
+    late = await mira.post(url(cast, f"line/{said.statement}/easy/yes"), {"answer": "yes", "version": str(version)})
+    assert late.headers["location"] == url(cast, "easy")
+    assert await answer_easy(person(cast), version, "yes", AT) == "changed"
