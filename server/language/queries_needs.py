@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -106,6 +107,16 @@ async def read_needs(person: UUID, answer: str | None) -> Needs:
     made = {row.id: _need(row, box) for row in found if row.id is not None}
     shared = last.may_share and last.own_share is not False
     return Needs(tuple(made.values()), last.asked_at, last.asked_by, last.ask_again_on, shared)
+
+
+async def to_ask_again(owner: UUID, today: date) -> list[dict[str, Any]]:
+    """Return (plan, person, ask_again_on) of the plans that somebody sees to, whose person is to be asked again."""
+    return await rows(
+        "SELECT p.id AS plan, p.person, n.ask_again_on FROM plan p JOIN needs_asked n ON n.person = p.person "
+        "WHERE p.review_owner = {} AND n.ask_again_on <= {} AND NOT EXISTS (SELECT 1 FROM needs_asked m "
+        "WHERE m.person = n.person AND m.asked_at > n.asked_at) ORDER BY n.ask_again_on, p.id",
+        owner, today,
+    )  # fmt: skip
 
 
 def _need(row: _Row, box: Box) -> Need:

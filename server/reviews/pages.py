@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from server.language.dates import day, when
 from server.language.pages_flag import access_for
+from server.language.queries_needs import to_ask_again
 from server.language.text import _, gettext
 from server.people.queries import names_of
 from server.people.rules_text import SHORT
@@ -34,7 +35,7 @@ async def due(request: AnyRequest) -> Response[str]:
     viewer, today = signed_in(request), now_of(request).date()
     found = await due_reviews(viewer.organisation, today)
     names = await names_of([each for row in found for each in (row["person"], row["owner"])])
-    lines = [_due_line(row, names, today) for row in found]
+    lines = [_due_line(row, names, today) for row in found] + await _asked_again(viewer.account, today)
     context = {"late": [each for each in lines if each["late"]], "coming": [each for each in lines if not each["late"]]}
     return page(request, "reviews/due.html", "desk", context, here="reviews", counts={"reviews": len(context["late"])})
 
@@ -49,6 +50,20 @@ def _due_line(row: dict[str, Any], names: dict[UUID, str], today: date) -> dict[
     href = plan_url(row["plan"], f"talks/{row['review']}") if row["review"] else plan_url(row["plan"], "talks")
     title = _("%(name)s: %(about)s", name=names.get(row["person"], ""), about=about)
     return {"late": row["due_on"] < today, "title": title, "soft": soft, "href": href}
+
+
+async def _asked_again(lead: UUID, today: date) -> list[dict[str, Any]]:
+    """The people whose plan this lead sees to, to be asked again what they need to read or hear (E-01)."""
+    found = await to_ask_again(lead, today)
+    names = await names_of([row["person"] for row in found])
+    return [
+        {
+            "late": True, "title": _("Ask %(name)s what they need to read or hear", name=names.get(row["person"], "")),
+            "soft": _("It was planned for %(day)s", day=day(row["ask_again_on"])),
+            "href": plan_url(row["plan"], "needs"),
+        }
+        for row in found
+    ]  # fmt: skip
 
 
 async def opened(request: AnyRequest, plan: UUID, *, own: bool = False) -> Access:
