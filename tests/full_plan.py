@@ -45,8 +45,8 @@ async def fill(cast: Cast) -> dict[str, UUID]:
     await keep_from(author, cast.dan, await _say(author, "matters", canary("kept")), LONG_AGO)
     await _offer(worker, ids)
     for kind in PARTS:
-        ids[kind] = await add_part(author, _draft(kind, cast), uuid4(), LONG_AGO)
-        ids[f"{kind}-offered"] = await add_part(worker, _draft(kind, cast), uuid4(), LONG_AGO)
+        ids[kind] = await add_part(author, draft(kind, cast), uuid4(), LONG_AGO)
+        ids[f"{kind}-offered"] = await add_part(worker, draft(kind, cast), uuid4(), LONG_AGO)
     ids |= await _phrase(author, worker, cast)
     ids["restriction"] = await add_limit(
         await viewer(cast, "dan"), cast.mira, cast.plan, Bare(canary("limits"), LONG_AGO), LONG_AGO
@@ -102,7 +102,9 @@ async def _offer(worker: Author, ids: dict[str, UUID]) -> None:
         ids["change"] = written.undo
 
 
-def _draft(kind: str, cast: Cast) -> Draft:
+def draft(kind: str, cast: Cast, said: str = "") -> Draft:
+    """Return a right draft of a part, with its canary or what is `said` in every text."""
+    said = said or canary(kind)
     other = {
         "days": ["mo"], "at": "18:00", "grace": 30, "told": f"account:{cast.dan}", "what": "other", "leads": cast.dan,
         "within_hours": 24, "review_on": date(2026, 12, 1),
@@ -110,10 +112,10 @@ def _draft(kind: str, cast: Cast) -> Draft:
     facts: dict[str, object] = {}
     for field in PARTS[kind].fields:
         if field.sealed:
-            facts[field.name] = canary(kind)
+            facts[field.name] = said
         elif field.needed:
             facts[field.name] = other[field.name]
-    return Draft(kind, facts, canary(kind))
+    return Draft(kind, facts, said)
 
 
 async def _phrase(author: Author, worker: Author, cast: Cast) -> dict[str, UUID]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from server.arrangements.queries import PartRow, Sight, parts_of, place_of, table_of
+from server.arrangements.queries import PART_MOVED, PartRow, Sight, parts_of, place_of, table_of
 from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of, exact_fingerprint
@@ -13,6 +13,7 @@ from server.db.writing import rows, writing
 from server.plans.actions import touch
 from server.record.actions import Note, note
 from server.words.actions import remove, settle, write
+from server.words.actions_parts import remember
 from server.words.rules import Author
 
 
@@ -145,6 +146,8 @@ async def end_rows(author: Author, kind: str, ids: list[UUID], why: str, now: da
 async def end(author: Author, row: PartRow, now: datetime) -> bool:
     """Take a row out of the plan: the person any, a worker their own waiting one. False: somebody did before."""
     async with writing():
+        if row.over and not author.is_person:
+            return False
         if not await end_rows(author, row.kind, [row.id], "taken_out", now):
             return False
         if row.statement and not _borrowed(row) and author.is_person and not await _still_used(row, author.plan):
@@ -173,6 +176,9 @@ async def move(author: Author, sight: Sight, row: PartRow, to: str, now: datetim
         if not 0 <= there < len(order):
             return
         order[here], order[there] = order[there], order[here]
+        before = await rows(f"SELECT id, position FROM {table_of(row.kind)} WHERE plan = {{}}", sight.plan)
+        stood = {str(each["id"]): int(each["position"]) for each in before}
+        await remember(author, PART_MOVED, row.id, now, stood, used_at=now)
         for number, each in enumerate(order, 1):
             await rows(f"UPDATE {table_of(row.kind)} SET position = {{}} WHERE id = {{}} RETURNING id", number, each)
         await touch(author.plan)

@@ -17,7 +17,7 @@ from server.arrangements.actions_holders import shown, told
 from server.arrangements.pages_common import AnyRequest, name_of, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, items, named, own_plan, phrase_url
 from server.arrangements.queries_holders import holders_of, to_read
-from server.arrangements.queries_phrase import PhraseView, phrase_view, readable
+from server.arrangements.queries_phrase import PhraseView, kept_waiting, phrase_view, readable
 from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
@@ -61,7 +61,7 @@ async def _for_worker(request: AnyRequest, access: Access) -> Response[str]:
 async def _opened(access: Access) -> list[PhraseView]:
     account = access.viewer.account
     found = [await phrase_view(each, account) for each in await readable(access.plan, account)]
-    return [each for each in found if each]
+    return [*(each for each in found if each), *await kept_waiting(access.plan, access.person, account)]
 
 
 @post("/notes/{plan:uuid}/part/phrase/open", status_code=200)

@@ -10,6 +10,7 @@ from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of
 from server.db.writing import rows
 from server.words.queries import StatementRow, proposals_on, statements_of
+from server.words.queries_kept import Kept, in_places, kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class PartRow:
     words: str = ""
     language: str = ""
     section: str = ""
+    over: bool = False
+    """Answered or ended, though the viewer may not know: nobody is asked about it again, and no worker ends it."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -55,25 +58,39 @@ def place_of(kind: str, name: str, row: UUID) -> str:
     return f"{table_of(kind)}.{name}:{row}"
 
 
-KEPT = (
-    "NOT EXISTS (SELECT 1 FROM kept_from k WHERE k.plan = p.plan AND k.worker = {} AND k.ended_at IS NULL "
-    "AND (k.statement = p.statement OR (k.statement IS NULL AND p.made_at >= k.since AND p.made_by <> {})))"
-)
-"""Two values, both the viewer: whether a row `p` is not kept from them (P-12)."""
-
-
 async def parts_of(sight: Sight, kind: str) -> list[PartRow]:
     """Return the rows of one kind that this viewer sees, in order; proposed rows stand after what they replace."""
-    found = await rows(
-        f"SELECT p.*, s.removed_at AS sentence_removed FROM {table_of(kind)} p "
-        f"LEFT JOIN statement s ON s.id = p.statement WHERE p.plan = {{}} AND p.ended_at IS NULL AND {KEPT} "
-        "ORDER BY p.position, p.made_at, p.id",
-        sight.plan, sight.viewer, sight.viewer,
-    )  # fmt: skip
+    kept = await kept_from(sight.plan, sight.viewer)
+    found = await known(sight.plan, kind, kept)
     said = await _statements(sight, kind) if any(row["statement"] for row in found) else {}
     box = await box_of(sight.person)
     made = [await _row(sight, kind, row, said, box) for row in found]
     return [row for row in made if row is not None and (row.agreed or not sight.agreed_only)]
+
+
+async def known(plan: UUID, kind: str, kept: Kept) -> list[dict[str, Any]]:
+    """Return the rows as this account may know them: what others began, ended or agreed since has not happened."""
+    since = [] if kept.since is None else [kept.since, kept.account]
+    live = "p.ended_at IS NULL" + (" OR (p.ended_at >= {} AND p.ended_by <> {})" if since else "")
+    found = await rows(
+        "SELECT p.*, s.removed_at AS sentence_removed, s.removed_by AS sentence_removed_by "
+        f"FROM {table_of(kind)} p LEFT JOIN statement s ON s.id = p.statement WHERE p.plan = {{}} AND ({live}) "
+        "ORDER BY p.position, p.made_at, p.id",
+        plan, *since,
+    )  # fmt: skip
+    found = [
+        row for row in found if kept.sees(row["made_at"], row["made_by"]) and row["statement"] not in kept.statements
+    ]
+    for row in found:
+        row["over"] = row["agreed_at"] is not None or row["ended_at"] is not None
+        for what, by in (("agreed_at", "agreed_by"), ("sentence_removed", "sentence_removed_by")):
+            if row[what] is not None and not kept.sees(row[what], row[by]):
+                row[what] = None
+    return await in_places(plan, kept, found, lambda row: (kind, row["id"]), PART_MOVED)
+
+
+PART_MOVED = "part_moved"
+"""What the places before a move are written down as."""
 
 
 async def part(sight: Sight, kind: str, row: UUID) -> PartRow | None:
@@ -109,6 +126,7 @@ async def _row(
     made = PartRow(
         row["id"], kind, facts, row["said_by"], row["agreed_at"] is not None, row["replaces"], row["made_by"],
         row["made_at"], int(row["position"]), row["statement"], row["revision"], section=PARTS[kind].section,
+        over=row["over"],
     )  # fmt: skip
     if made.statement is None:
         return made

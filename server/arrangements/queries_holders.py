@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from server.arrangements.queries_phrase import SECRET, writer
 from server.db.sealed import box_of
 from server.db.writing import listed, rows
 
@@ -37,8 +38,9 @@ async def still_to_tell(plan: UUID) -> list[Holder]:
 async def to_read(plan: UUID, worker: UUID) -> list[Holder]:
     """Return what a worker is still to read: a phrase they held has ended, or one they wrote down got no yes."""
     return await _holders(
-        _UNTOLD + "h.who = {} AND (e.agreed_at IS NOT NULL OR (e.made_by = {} AND e.ended_by <> {}))",
-        plan, f"account:{worker}", worker, worker,
+        _UNTOLD + "h.who = {} AND (e.agreed_at IS NOT NULL OR (e.made_by = {} AND e.ended_by <> {})) "
+        f"AND NOT ({SECRET})",
+        plan, f"account:{worker}", worker, worker, *writer(worker),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The exit phrases of a plan, and who may open which. Nothing here but `_open` ever opens one (P-03)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,6 +18,23 @@ READS = (
 )
 """The rule of P-03, of `exit_phrase e` and `plan p`: its person; who holds it, once it works; who wrote it down, while
 it waits. Its values are `reader`'s."""
+
+SECRET = (
+    "e.made_by = {} AND (e.ended_at IS NOT NULL OR e.agreed_at IS NOT NULL) AND EXISTS (SELECT 1 FROM kept_from k "
+    "WHERE k.plan = e.plan AND k.worker = e.made_by AND k.statement IS NULL AND k.ended_at IS NULL "
+    "AND (e.ended_at IS NULL OR (e.ended_at >= k.since AND e.ended_by <> e.made_by)) "
+    "AND (e.agreed_at IS NULL OR (e.agreed_at >= k.since AND e.agreed_by <> e.made_by))) "
+    "AND NOT EXISTS (SELECT 1 FROM exit_phrase n WHERE n.plan = e.plan AND n.made_by = e.made_by "
+    "AND n.made_at > e.made_at) AND NOT EXISTS (SELECT 1 FROM phrase_holder h WHERE h.phrase = e.id "
+    "AND h.who = {} AND e.agreed_at IS NOT NULL)"
+)
+"""Of `exit_phrase e`: this worker wrote it down and everything is kept from them since before it was answered, so that
+for them it waits still (P-12). Who holds one that worked is told of it all the same (P-03). Its values: `writer`'s."""
+
+
+def writer(account: UUID) -> list[UUID | str]:
+    """Return the values of SECRET for an account."""
+    return [account, f"account:{account}"]
 
 
 def reader(account: UUID) -> list[UUID | str]:
@@ -79,6 +96,12 @@ async def phrase_view(phrase: UUID, viewer: UUID) -> PhraseView | None:
         phrase, *reader(viewer),
     )  # fmt: skip
     return await _open(phrase, found[0]["person"]) if found else None
+
+
+async def kept_waiting(plan: UUID, person: UUID, account: UUID) -> list[PhraseView]:
+    """Return what this worker wrote down and may not know the answer to, as it was before; `person` is the plan's."""
+    found = await rows(f"SELECT e.id FROM exit_phrase e WHERE e.plan = {{}} AND {SECRET}", plan, *writer(account))
+    return [replace(await _open(row["id"], person), waits=True) for row in found]
 
 
 async def phrase_for_share(phrase: UUID, plan: UUID) -> PhraseView | None:

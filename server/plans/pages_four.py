@@ -11,6 +11,7 @@ from server.plans.pages_cards import Card, Reader
 from server.plans.pages_view import SECTION_NAMES
 from server.record.queries import Entry, events_about
 from server.record.wording import accounts_in, worded
+from server.sharing.queries_past import known_to
 from server.sharing.rules import Access
 from server.words.queries import StatementRow, kept_from, statements_of
 
@@ -59,8 +60,8 @@ async def four_of(access: Access) -> Four:
     rows = await statements_of(
         access.plan, access.viewer.account, sections=sorted(access.sections - {"phrase"}), is_person=access.own
     )
-    events = await events_about(access.person, MOST, KINDS)
     kept = await kept_from(access.plan, access.viewer.account)
+    events = await events_about(access.person, MOST, KINDS, known_to(kept))
     names = await names_of([access.person, *accounts_in(events)])
     there = {row.id: row for row in rows}
     reader = Reader(access.person, names.get(access.person, ""), access.own)
@@ -68,7 +69,7 @@ async def four_of(access: Access) -> Four:
     four = Four(wanted, [], [], [], len(events) == MOST)
     for event in reversed(events):
         statement = _statement(event)
-        if event.kind in OF_WORDS and (statement not in there or not kept.sees(event.at, event.actor)):
+        if event.kind in OF_WORDS and statement not in there:
             continue
         if event.kind == "revision_made" and event.detail.get("moved") is False:
             continue  # offered beside what stands: its proposal is told above, and the words did not change

@@ -103,6 +103,6 @@ def _phrase_now(access: Access) -> str:
     """Say what this viewer finds there, and nothing of what they may not know (P-03)."""
     if access.own:
         return _("Waits for your yes") if access.written_phrases else PLACES["phrase"].what(access)
-    if access.written_phrases:
+    if access.written_phrases or access.secret_phrases:
         return _("%(name)s has not said yes yet", name=mark("person"))
     return _("You know it") if access.knows_phrase else _("Between %(name)s and whoever knows it", name=mark("person"))

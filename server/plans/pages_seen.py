@@ -51,7 +51,7 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     viewer = access.viewer
     key = (
         "seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share,
-        access.knows_phrase, access.written_phrases, speech(current.get()),
+        access.knows_phrase, access.written_phrases, access.secret_phrases, speech(current.get()),
     )  # fmt: skip
     held: PlanSeen | None = kept.get(key)
     found = held or await _look_up(access)
@@ -86,7 +86,7 @@ async def _look_up(access: Access) -> PlanSeen:
     limits, waiting = await _asked(access, lines) if access.own else (0, 0)
     left = len(set(QUESTIONS) - {line.section for line in lines if line.voice != "worker"}) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
-    phrase = [access.knows_phrase, access.written_phrases]
+    phrase = [access.knows_phrase, access.written_phrases, access.secret_phrases]
     yes = await agreed_of(access, facts, also.kept if also else Kept(access.person))
     facts = replace(facts, names={}, beside=None)
     return PlanSeen(

@@ -13,28 +13,30 @@ from server.plans.pages_door import opened
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import missing_before_agreement
 from server.sharing.access import look
+from server.sharing.queries_agreed import agreed_of
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import page, see
-from server.web.state import now_of
-from server.words.queries import waiting_for_person
+from server.web.state import now_of, signed_in
+from server.words.queries import kept_from, waiting_for_person
 
 AnyRequest = Request[Any, Any, Any]
 
 
 async def _missing(request: AnyRequest, facts: Facts) -> tuple[str, ...]:
-    triggers = int(await triggers_exist(facts.plan))
+    triggers = int(await triggers_exist(facts.plan, signed_in(request).account))
     return missing_before_agreement(facts.review_on, facts.review_owner, triggers, now_of(request).date())
 
 
 async def _whole(request: AnyRequest, access: Access, *, status: int = 200, moved: bool = False) -> Response[Any]:
     facts = await facts_of(access.plan)
     waiting = len(await waiting_for_person(access.plan)) + access.written_phrases if access.own else 0
-    state = "" if facts.agreed_at is None else "now" if facts.agreed_version == access.render_version else "before"
+    yes = await agreed_of(access, facts, await kept_from(access.plan, access.viewer.account))
     owner = facts.names.get(facts.review_owner, "") if facts.review_owner else ""
     context = {
-        "own": access.own, "url": plan_url(access.plan), "facts": facts, "agreed": state, "waiting": waiting,
+        "own": access.own, "url": plan_url(access.plan), "facts": facts, "waiting": waiting,
+        "agreed": yes.state, "agreed_at": yes.at,
         "missing": await _missing(request, facts), "version": access.render_version, "owner": owner, "moved": moved,
         "person": facts.names.get(facts.person, ""), "explained": facts.explained_at is not None,
     }  # fmt: skip

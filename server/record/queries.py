@@ -1,6 +1,7 @@
 """Reading the record."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,12 +28,37 @@ class Entry:
     detail: dict[str, Any]
 
 
-async def events_about(person: UUID, limit: int = 100, kinds: list[str] | None = None) -> list[Entry]:
-    """Return the newest events about a person (all of the record that concerns them), newest first."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of what an account may know: what was before a moment, what it did itself, and some kinds whoever did them."""
+
+    since: datetime
+    account: UUID
+    kinds: Sequence[str]
+
+
+async def events_about(
+    person: UUID, limit: int = 100, kinds: Sequence[str] = (), known: Known | None = None
+) -> list[Entry]:
+    """Return the newest events about a person (all of the record that concerns them), newest first.
+
+    What an account from whom the rest is kept may not know of counts towards no limit (P-12).
+    """
     query = Event.select().where(Event.person == person).order_by(Event.at, ascending=False).limit(limit)
     if kinds:
-        query = query.where(Event.kind.is_in(kinds))
+        query = query.where(Event.kind.is_in(list(kinds)))
+    if known:
+        theirs = (Event.at < known.since) | (Event.actor == known.account)
+        query = query.where(theirs | Event.kind.is_in(list(known.kinds)))
     return [_entry(row) for row in await query]
+
+
+async def events_after(person: UUID, before: Entry, kinds: Sequence[str]) -> list[Entry]:
+    """Return the events of some kinds about a person that the record has after this one, oldest first."""
+    [this] = await Event.select(Event.organisation, Event.number).where(Event.id == before.id)
+    query = Event.select().where(Event.person == person, Event.at >= before.at, Event.kind.is_in(list(kinds)))
+    after = query.where(Event.organisation == this["organisation"], Event.number > this["number"])
+    return [_entry(row) for row in await after.order_by(Event.number)]
 
 
 def _entry(row: dict[str, Any]) -> Entry:

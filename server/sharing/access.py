@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from server.arrangements.queries_phrase import READS, WAITS, WORKS, reader
+from server.arrangements.queries_phrase import READS, SECRET, WAITS, WORKS, reader, writer
 from server.db.engine import on_bind
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
@@ -29,9 +29,10 @@ _OPENING = (
 _SAMPLE = "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1)"
 _PHRASE = (
     f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WORKS} AND {READS}) AS knows, "
-    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written"
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written, "
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {SECRET}) AS secret"
 )
-_NO_PHRASE = "0 AS knows, 0 AS written"
+_NO_PHRASE = "0 AS knows, 0 AS written, 0 AS secret"
 _ASKED = {
     role: _PLAN.format(reason=reason, phrase=phrase)
     for role, reason, phrase in (
@@ -66,7 +67,7 @@ def _values(viewer: Viewer, now: datetime) -> list[Any]:
     who = viewer.account
     if viewer.role in ("person", "worker"):
         phrase = reader(who)
-        return [*([who] if viewer.role == "worker" else []), *phrase, *phrase]
+        return [*([who] if viewer.role == "worker" else []), *phrase, *phrase, *writer(who)]
     return {"lead": [who, now], "reviewer": [who, now.date()]}.get(viewer.role, [])
 
 
@@ -102,6 +103,7 @@ def _access(viewer: Viewer, row: dict[str, Any], why: str, shared: str = "") -> 
         viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
         render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared),
         knows_phrase=bool(row["knows"]), language=row["language"], written_phrases=int(row["written"]),
+        secret_phrases=int(row["secret"]),
     )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
 """What happened in a plan, as the viewer may know it: what is kept from somebody left no trace here (P-07, P-12)."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from uuid import UUID
 
 from server.arrangements.tables import PART_TABLES
 from server.db.writing import listed, rows
-from server.record.queries import Entry, events_about
+from server.record.queries import Entry, Known, events_about
 from server.sharing.rules import Access
 from server.words.queries_kept import Kept, kept_from
 
@@ -26,22 +26,37 @@ STAFF = (
 )  # fmt: skip
 """What staff may read of the record: never who looked, what is shown, kept, hidden, or how somebody signs in."""
 
+OPEN = (
+    "circle_joined", "circle_left", "conversation_started", "conversation_ended", "review_date_set",
+    "confidentiality_explained", "account_confirmed",
+)  # fmt: skip
+"""What touches a plan and is no secret of the person's: it stands on pages that everybody beside them reads."""
+OPEN_LIMITS = (
+    "limit_added", "limit_reason_written", "limit_step_recorded", "limit_signed", "limit_changed", "limit_ended",
+)  # fmt: skip
+"""What staff do to a limit: every worker beside the person reads it on the limit itself."""
+
+
+def known_to(kept: Kept, more: Sequence[str] = ()) -> Known | None:
+    """Return what of the record an account may know while everything is kept from it, or None for all of it."""
+    return Known(kept.since, kept.account, (*OPEN, *more)) if kept.since else None
+
 
 async def past_of(access: Access) -> list[Entry]:
     """Return the newest lines about the plan's person that this viewer may know of, newest first."""
     if access.own:
         hidden = await _hidden(access.plan)
-        gone = hidden | await _parts_of(hidden)
-        return _without(await events_about(access.person, MOST), gone, lambda entry: True)
+        gone = hidden | await parts_of_lines(hidden)
+        return _without(await events_about(access.person, MOST), gone)
     kept = await kept_from(access.plan, access.viewer.account)
-    gone = kept.statements | await _parts_of(kept.statements) | await _made_since(access.plan, kept)
-    found = await events_about(access.person, MOST, list(STAFF))
-    return _without(found, gone, lambda entry: kept.sees(entry.at, entry.actor))
+    gone = kept.statements | await parts_of_lines(kept.statements) | await _made_since(access.plan, kept)
+    found = await events_about(access.person, MOST, STAFF, known_to(kept, OPEN_LIMITS))
+    return _without(found, gone)
 
 
-def _without(found: list[Entry], gone: frozenset[UUID], sees: Callable[[Entry], bool]) -> list[Entry]:
+def _without(found: list[Entry], gone: frozenset[UUID]) -> list[Entry]:
     hidden = {str(each) for each in gone}
-    return [each for each in found if sees(each) and not ({str(each.subject), *_ids(each)} & hidden)]
+    return [each for each in found if not ({str(each.subject), *_ids(each)} & hidden)]
 
 
 def _ids(entry: Entry) -> set[str]:
@@ -61,7 +76,7 @@ async def _made_since(plan: UUID, kept: Kept) -> frozenset[UUID]:
     return frozenset(row["id"] for row in found if kept.hides(row))
 
 
-async def _parts_of(statements: frozenset[UUID]) -> frozenset[UUID]:
+async def parts_of_lines(statements: frozenset[UUID]) -> frozenset[UUID]:
     """Structured parts whose words are one of these statements: an event about the part is a trace as well."""
     if not statements:
         return frozenset()

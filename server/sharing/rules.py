@@ -59,6 +59,8 @@ class Access:
     """What the person reads the app in (a code of language.locales)."""
     written_phrases: int = 0
     """How many they may open that were written down and wait for the person's yes."""
+    secret_phrases: int = 0
+    """How many they wrote down and may not know the answer to: for them these wait still (P-12)."""
 
     def may(self, ability: str) -> bool:
         """Say whether this reason allows an ability (one of the words in ABILITIES)."""

@@ -105,11 +105,18 @@ async def may_undo(author: Author, what: str, subject: UUID, now: datetime, befo
     What the person does on a worker's phone is used up at once: given back, the phone is the worker's again, who
     takes nothing back that the person decided.
     """
+    return await remember(author, what, subject, now, before, used_at=now if author.handed_over else None)
+
+
+async def remember(
+    author: Author, what: str, subject: UUID, now: datetime, before: dict[str, Any], *, used_at: datetime | None = None
+) -> UUID:
+    """Write down what something was before; with the time of now as `used_at`, nobody is offered to take it back."""
     made = uuid4()
     await rows(
         "INSERT INTO undo (id, account, plan, what, subject, before, at, used_at) "
         "VALUES ({}, {}, {}, {}, {}, {}, {}, {}) RETURNING id",
-        made, author.account, author.plan, what, subject, json.dumps(before), now, now if author.handed_over else None,
+        made, author.account, author.plan, what, subject, json.dumps(before), now, used_at,
     )  # fmt: skip
     return made
 

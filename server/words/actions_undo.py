@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import touch, touch_aside
 from server.record.actions import Note, note
 from server.words.actions_sight import put_in_order
 from server.words.rules import UNDO_FOR
@@ -50,7 +50,10 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) 
         if plan is not None and row["plan"] != plan:
             raise _TooLateError()
         await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), account, now))
-        await touch(row["plan"])
+        if row["what"] in ASIDE:
+            await touch_aside(row["plan"])
+        else:
+            await touch(row["plan"])
         await _note(row, account, now)
     changed: UUID = row["plan"]
     return changed
@@ -59,10 +62,22 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) 
 async def _note(row: dict[str, Any], account: UUID, now: datetime) -> None:
     [plan] = await rows("SELECT organisation, person FROM plan WHERE id = {}", row["plan"])
     [who] = await rows("SELECT role FROM account WHERE id = {}", account)
-    subject = row["subject"]
-    detail: dict[str, object] = {"statement": str(subject)}
-    organisation, person = plan["organisation"], plan["person"]
-    note(Note(organisation, "statement_undone", now, account, who["role"], person, subject, detail=detail))
+    kind, subject, detail = await _said(row)
+    note(Note(plan["organisation"], kind, now, account, who["role"], plan["person"], subject, detail=detail))
+
+
+async def _said(row: dict[str, Any]) -> tuple[str, UUID | None, dict[str, object]]:
+    """Return what the record says: what is kept from a worker, or is not any more, is told as that itself, to the
+    person alone (P-12)."""
+    if row["what"] not in ASIDE:
+        return "statement_undone", row["subject"], {"statement": str(row["subject"])}
+    [kept] = await rows("SELECT worker, statement FROM kept_from WHERE id = {}", row["subject"])
+    scope = "statement" if kept["statement"] else "everything"
+    return ASIDE[row["what"]], kept["statement"], {"worker": str(kept["worker"]), "scope": scope}
+
+
+ASIDE = {"kept": "no_longer_kept_from", "unkept": "kept_from"}
+"""What is no part of the plan, and no trace of it on anybody's page: its events are those of doing the other."""
 
 
 async def _one(sql: str, *args: Any) -> dict[str, Any]:

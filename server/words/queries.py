@@ -8,7 +8,7 @@ from uuid import UUID
 from server.db.sealed import KeyDestroyed, box_of
 from server.db.writing import rows
 from server.people.queries import names_of
-from server.words.queries_kept import Kept, kept_from
+from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_offers import proposal, proposals_on, waiting_for_person
 from server.words.queries_past import history_of, place_in, removed_of
 from server.words.queries_select import Columns, standing
@@ -37,8 +37,8 @@ __all__ = [
 ]  # fmt: skip
 
 _COLUMNS = Columns(
-    "s.id, s.section, s.position, s.owner, s.hidden_at, s.ask_again_on, p.person, a.confirmed_at, r.id AS revision, "
-    "r.body, r.language, r.voice, r.author, r.meaning, r.written_at, r.received_at",
+    "s.id, s.section, s.position, s.owner, s.hidden_at, {ask} AS ask_again_on, p.person, a.confirmed_at, "
+    "r.id AS revision, r.body, r.language, r.voice, r.author, r.meaning, r.written_at, r.received_at",
     ("answer", "how_given"), (("proposals", "1 = 1"), ("conflicts", "q.kind = 'conflict'")), versioned=True,
 )  # fmt: skip
 
@@ -54,7 +54,8 @@ async def statements_of(
     kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
     hidden = hidden_only if hidden_only or is_person or safe_view else None
     sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=hidden, only=only)
-    return await _opened(await rows(sql, *args))
+    found = await rows(sql, *args)
+    return await _opened(await in_places(plan, kept, found, lambda row: (row["section"], row["id"])))
 
 
 async def _opened(found: list[dict[str, Any]]) -> list[StatementRow]:

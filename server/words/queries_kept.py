@@ -1,11 +1,17 @@
 """What the person keeps from one worker (P-12), and how the plan looks to them: as it was, without a gap."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from server.db.writing import rows
+
+Row = TypeVar("Row")
+LAST = 1 << 30
+"""Behind every place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,30 @@ async def seen_head(statement: UUID, head: UUID, kept: Kept) -> UUID:
     )  # fmt: skip
     seen: UUID = found[0]["revision"] if found else head
     return seen
+
+
+async def in_places(
+    plan: UUID, kept: Kept, found: list[Row], part_of: Callable[[Row], tuple[str, object]], what: str = "moved"
+) -> list[Row]:
+    """Return rows in the order in which they stood before others moved them, for whom that is kept from.
+
+    `part_of` gives the list that a row is in, and its id. What was moved first says where everything beside it stood;
+    what this account made since stands at the end, as it did when it was made.
+    """
+    if kept.since is None:
+        return found
+    moves = await rows(
+        "SELECT before FROM undo WHERE plan = {} AND what = {} AND at >= {} AND account <> {} ORDER BY at, id",
+        plan, what, kept.since, kept.account,
+    )  # fmt: skip
+    places: dict[str, int] = {}
+    for row in moves:
+        before = json.loads(row["before"])
+        if not before.keys() & places.keys():
+            places |= before
+
+    def place(pair: tuple[int, Row]) -> tuple[str, int, int]:
+        section, identity = part_of(pair[1])
+        return section, places.get(str(identity), LAST), pair[0]
+
+    return [row for _at, row in sorted(enumerate(found), key=place)] if places else found

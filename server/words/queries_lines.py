@@ -7,7 +7,7 @@ import msgspec
 
 from server.db.records import records
 from server.db.sealed import KeyDestroyed, box_of
-from server.words.queries_kept import Kept, kept_from
+from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_select import Columns, standing
 from server.words.rules import body_place, is_agreed, meaning_place, waits_for_yes
 
@@ -40,7 +40,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 
 _COLUMNS = Columns(
     "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, r.meaning, "
-    "s.ask_again_on IS NOT NULL AS asked_again",
+    "{ask} IS NOT NULL AS asked_again",
     ("answer",), (("proposals", "1 = 1"),),
 )  # fmt: skip
 
@@ -48,13 +48,14 @@ _COLUMNS = Columns(
 async def lines_of(
     plan: UUID, person: UUID, viewer_account: UUID, *, sections: Iterable[str], own_phone: bool = False,
     kept: Kept | None = None,
-) -> list[Line]:
+) -> list[Line]:  # fmt: skip
     """Return the lines of these sections in order, without what is kept from the viewer, and on the person's own
     phone without what is hidden. Two queries; one with `own_phone`, from whom nothing is kept, or with `kept`."""
     if kept is None:
         kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
     sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=False if own_phone else None)
     found = await records(Line, sql, *args)
+    found = await in_places(plan, kept, found, lambda line: (line.section, line.id))
     try:
         box = await box_of(person)
     except KeyDestroyed:

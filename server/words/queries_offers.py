@@ -14,7 +14,9 @@ from server.words.rules import body_place, meaning_place, waits_for_yes
 _PROPOSAL = (
     "SELECT q.id, q.statement, q.kind, q.made_at AS offered_at, q.made_by AS offered_by, q.later_at, q.settled_at, "
     "q.revision, q.outcome, s.section, s.owner, s.head, s.made_at, s.made_by, s.hidden_at, s.removed_at, "
-    "s.removed_by, p.person "
+    "s.removed_by, p.person, "
+    "(SELECT d.by FROM decision d WHERE d.statement = s.id AND d.proposal = q.id AND d.undone_at IS NULL "
+    " ORDER BY d.at DESC LIMIT 1) AS settled_by "
     "FROM proposal q JOIN statement s ON s.id = q.statement JOIN plan p ON p.id = s.plan WHERE s.plan = {} "
 )
 _WAITING_WORDS = (
@@ -68,7 +70,7 @@ def _settled(row: dict[str, Any], kept: Kept) -> bool:
     """Say whether it is settled, as far as this viewer may know."""
     if row["settled_at"] is None:
         return False
-    return row["outcome"] == "withdrawn" or kept.sees(row["settled_at"], None)
+    return kept.sees(row["settled_at"], row["offered_by"] if row["outcome"] == "withdrawn" else row["settled_by"])
 
 
 async def _rows_of(found: list[dict[str, Any]], kept: Kept) -> list[ProposalRow]:

@@ -73,7 +73,7 @@ async def _decided(statement: UUID, kept: Kept, box: Box) -> list[Past]:
     past: list[Past] = []
     for row in found:
         past.append(_decision(row, box, texts))
-        if row["undone_at"] is not None:
+        if row["undone_at"] is not None and kept.sees(row["undone_at"], row["by"]):
             past.append(Past("took_back", row["undone_at"], row["by"], "", row["answer"]))
     return past
 

@@ -13,6 +13,7 @@ class Columns(NamedTuple):
     """What is wanted of statements (s), their wordings (r), the plan (p) and its person (a)."""
 
     plain: str
+    """Of what does not change with who asks, but for `{ask}`: when to ask again."""
     decided: tuple[str, ...]
     """Columns of the last decision on the wording."""
     offered: tuple[tuple[str, str], ...]
@@ -25,7 +26,7 @@ _SELECT = (
     "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
 )
 _DECIDED = (
-    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND d.undone_at IS NULL AND {seen} "
+    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND {seen} "
     "ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS {column}"
 )
 _OFFERED = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open} AND {more}) AS {name}"
@@ -34,17 +35,24 @@ _AS_OF_HEAD = (
     "ORDER BY h.version DESC LIMIT 1)"
 )
 _AS_OF_OPEN = (
-    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND q.outcome <> 'withdrawn'))"
+    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND NOT EXISTS "
+    "(SELECT 1 FROM decision e WHERE e.statement = s.id AND e.proposal = q.id AND e.by = {}) "
+    "AND (q.outcome <> 'withdrawn' OR (q.settled_at >= {} AND q.made_by <> {}))))"
 )
+_AS_OF_SEEN = "(d.at < {} OR d.by = {}) AND (d.undone_at IS NULL OR (d.undone_at >= {} AND d.by <> {}))"
 _NOW = {
-    "version": "s.version", "head": "s.head", "there": "s.removed_at IS NULL", "seen": "1 = 1",
-    "open": "q.settled_at IS NULL",
+    "version": "s.version", "head": "s.head", "there": "s.removed_at IS NULL", "seen": "d.undone_at IS NULL",
+    "open": "q.settled_at IS NULL", "ask": "s.ask_again_on",
 }  # fmt: skip
 _AS_OF = {
-    "version": _AS_OF_HEAD.format(column="version"), "head": _AS_OF_HEAD.format(column="revision"),
+    "version": "(SELECT COUNT(*) FROM head_move h WHERE h.statement = s.id AND (h.at < {} OR h.by = {}))",
+    "head": _AS_OF_HEAD.format(column="revision"),
     "there": "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {}))",
-    "seen": "(d.at < {} OR d.by = {})", "open": _AS_OF_OPEN,
+    "seen": _AS_OF_SEEN, "open": _AS_OF_OPEN,
+    "ask": f"(SELECT d.ask_again_on FROM decision d WHERE d.revision = r.id AND {_AS_OF_SEEN} "
+    "ORDER BY d.at DESC LIMIT 1)",
 }  # fmt: skip
+"""What stood at a moment, and what this account did since: each pair of values is that moment and the account."""
 
 
 def standing(
@@ -59,7 +67,8 @@ def standing(
     args: list[Any] = [plan]
     if kept.since is not None:
         pair = [kept.since, kept.account]
-        chosen = pair * (columns.versioned + len(columns.decided)) + [*pair, kept.since] * len(columns.offered)
+        decided = 2 * (columns.plain.count("{ask}") + len(columns.decided))
+        chosen = pair * (decided + columns.versioned + 3 * len(columns.offered))
         sql, args = sql + " AND (s.made_at < {} OR s.made_by = {})", [*chosen, *pair, plan, *pair, *pair]
     if kept.statements:
         sql, args = f"{sql} AND s.id NOT IN {listed(kept.statements)}", [*args, *kept.statements]
@@ -76,7 +85,7 @@ def standing(
 @cache
 def _select(columns: Columns, *, as_of: bool) -> str:
     part = _AS_OF if as_of else _NOW
-    made = [columns.plain, *([f"{part['version']} AS version"] if columns.versioned else [])]
+    made = [columns.plain.format(ask=part["ask"]), *([f"{part['version']} AS version"] if columns.versioned else [])]
     made += [_DECIDED.format(column=each, seen=part["seen"]) for each in columns.decided]
     made += [_OFFERED.format(open=part["open"], more=more, name=name) for name, more in columns.offered]
     return _SELECT.format(columns=", ".join(made), head=part["head"], there=part["there"])

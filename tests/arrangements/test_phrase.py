@@ -3,7 +3,6 @@
 import pytest
 
 from server.arrangements import pages, pages_card, pages_phrase
-from server.arrangements.queries_counts import summary
 from server.arrangements.queries_phrase import phrase_for_share, phrase_view, phrases_of
 from server.db.writing import rows, writing
 from server.plans.tables import CircleMember
@@ -87,7 +86,6 @@ async def test_rows_events_and_counts_hold_no_word_of_it(visit, cast: Cast) -> N
     await made(visit, cast)
     for table in ("exit_phrase", "phrase_holder", "event", "statement", "revision", "undo"):
         assert "Zebrafinch" not in str(await rows(f"SELECT * FROM {table}")), table
-    assert "phrase" not in await summary(cast.plan, cast.mira, is_person=True)
 
 
 async def test_who_left_the_circle_or_is_no_holder_any_more_sees_nothing(visit, cast: Cast) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from server.arrangements.queries import Sight
-from server.arrangements.queries_counts import statements_used, summary, waiting_parts
+from server.arrangements.queries_counts import waiting_parts
 from server.arrangements.rules import PARTS
 from server.db.writing import rows, writing
 from server.plans.tables import KeptFrom
@@ -78,8 +78,6 @@ async def test_what_is_kept_from_a_worker_leaves_no_trace_P_12(visit, cast: Cast
     [row] = row_ids((await mira.get(url(cast.plan, kind))).text)
     assert row_ids((await dan.get(url(cast.plan, kind))).text) == []
     assert row_ids((await kay.get(url(cast.plan, kind))).text) == [row]
-    assert (await summary(cast.plan, cast.dan))[kind] == 0
-    assert (await summary(cast.plan, cast.kay))[kind] == 1
     await dan.get(url(cast.plan, f"{kind}/{row}/change"), status=404)
     if kind == "trusted":
         same = filled("seeing", cast, with_whom="Aunt Jo")
@@ -93,13 +91,10 @@ async def test_a_hidden_sentence_takes_its_part_with_it_P_07(visit, cast: Cast) 
     mira, kay = await visit("mira"), await visit("kay")
     await mira.post(url(cast.plan, "seeing/add"), filled("seeing", cast))
     [row] = await rows("SELECT statement FROM seeing_safely")
-    assert await statements_used(cast.plan) == {row["statement"]}
     author = Author(cast.mira, "person", cast.harbour, cast.plan, cast.mira, True)
     await hide(author, row["statement"], NOW)
     assert "Gary" not in (await mira.get(url(cast.plan, "seeing"))).text
-    assert (await summary(cast.plan, cast.mira, is_person=True))["seeing"] == 0
-    kay_sees = row_ids((await kay.get(url(cast.plan, "seeing"))).text)
-    assert (await summary(cast.plan, cast.kay))["seeing"] == len(kay_sees)
+    assert len(row_ids((await kay.get(url(cast.plan, "seeing"))).text)) == 1
 
 
 async def test_the_person_answers_on_a_workers_phone_and_sees_one_question_only(visit, cast: Cast) -> None:

@@ -10,12 +10,14 @@ from server.language.actions_easy import Line, answer_easy, make_easy
 from server.language.actions_translations import Draft, answer_translation, translate
 from server.language.queries_bound import Bound, bound_of
 from server.language.rules_bound import Changed
-from server.plans.pages import agreed_state
 from server.plans.queries import facts_of
+from server.sharing.access import plan_for
+from server.sharing.queries_agreed import agreed_of
 from server.words.actions import Written, keep_from
-from server.words.queries_kept import kept_from
+from server.words.queries_kept import Kept, kept_from
 from server.words.rules import Author
 from tests.cast import NOW, Cast
+from tests.viewers import viewer
 from tests.words.hands import on_dans_phone, person, say, seen_by, worker
 
 LATER = NOW + timedelta(minutes=5)
@@ -149,5 +151,6 @@ async def test_a_yes_to_the_whole_plan_stands_whatever_is_put_into_other_forms(c
     )
     version = await easy(worker(cast), said, "Bus.")
     await answer_easy(person(cast), version, "yes", LATER)
-    [plan] = await rows("SELECT render_version FROM plan WHERE id = {}", cast.plan)
-    assert agreed_state(await facts_of(cast.plan), int(plan["render_version"])) == "now"
+    access = await plan_for(await viewer(cast, "kay"), cast.plan, LATER)
+    assert access is not None
+    assert (await agreed_of(access, await facts_of(cast.plan), Kept(cast.kay))).state == "now"

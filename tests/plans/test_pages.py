@@ -201,7 +201,7 @@ async def test_s27_the_whole_plan_needs_a_day_an_owner_and_a_trigger_first(cast:
 async def test_s27_only_the_person_says_yes_to_the_plan_they_saw(
     cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def there(_plan: UUID) -> bool:
+    async def there(_plan: UUID, _viewer: UUID) -> bool:
         return True
 
     monkeypatch.setattr(pages_whole, "triggers_exist", there)
