@@ -2,8 +2,8 @@
 const signedIn = () => document.body?.hasAttribute("data-signed-in");
 
 const blank = () => {
-  globalThis.speechSynthesis?.cancel();
   document.documentElement.replaceChildren();
+  globalThis.speechSynthesis?.cancel();
 };
 
 export function leave() {

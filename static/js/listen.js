@@ -1,11 +1,11 @@
 // Read aloud, one sentence at a time, the sentence marked while it is spoken. A button shows itself only when this phone
 // has a voice of its own for these words (voices.js); where there is none, a plain sentence says so.
-//   data-listen="the words" data-lang="cy"      or      data-listen-from="id of a part of the page"
+//   data-listen="the words" data-lang="cy"      or      data-listen-from="ids of parts of the page"
 import { answer, load, tried, voiceFor } from "./voices.js";
 
 const synth = globalThis.speechSynthesis;
 const BUTTONS = "[data-listen], [data-listen-from]";
-const READ = "h1, h2, legend, .words, [data-read]";
+const READ = "h1, h2, legend, label, .words, .choice, [data-read]";
 const RATES = { slow: 0.75, slower: 0.55 };
 let playing = null;
 
@@ -20,7 +20,8 @@ const sentences = (words, code) => (globalThis.Intl?.Segmenter
 // [words, language, the element that shows them]
 function parts(button) {
   const from = button.dataset.listenFrom;
-  if (from) return [...(document.getElementById(from)?.querySelectorAll(READ) ?? [])]
+  if (from) return from.split(" ").flatMap((id) => [...document.querySelectorAll(`#${CSS.escape(id)}, #${CSS.escape(id)} *`)])
+    .filter((each) => each.matches(READ))
     .filter((each) => each.checkVisibility?.() ?? true).map((each) => [each.textContent.trim(), langOf(each), each]);
   const words = button.dataset.listen;
   for (let around = button.parentElement; around && around !== document.body; around = around.parentElement) {
@@ -70,6 +71,8 @@ function play(button) {
 
 function next(turn) {
   if (playing !== turn) return;
+  // Leaving empties the page and cancels: where a phone calls that an end, nothing more is said.
+  if (!turn.button.isConnected) return stop();
   const [sentence, code, shown] = turn.queue.shift() ?? [];
   if (!sentence) {
     stop();

@@ -17,7 +17,7 @@ STUB = """
   const synth = new EventTarget();
   synth.getVoices = () => voices.filter((each) => !each.gone);
   synth.speak = (said) => { heard.push([said.text.trim(), said.voice.name, said.rate]); queue.push(said); };
-  synth.cancel = () => { queue = []; };
+  synth.cancel = () => { const were = queue; queue = []; for (const each of were) each.onend?.(); };
   Object.defineProperty(globalThis, "speechSynthesis", { value: synth });
   globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   globalThis.test = {
@@ -36,7 +36,10 @@ PAGE = """
 <button class="listen" id="polish" hidden data-listen="Idę do sklepu. Wracam o 9." data-lang="pl"></button>
 <p class="words" lang="ur" dir="rtl">میں گھر جاتا ہوں۔</p>
 <button type="button" class="listen" id="urdu" hidden data-listen="میں گھر جاتا ہوں۔" data-lang="ur">U</button>
-<p data-no-voice hidden>No voice</p></main>
+<p data-no-voice hidden>No voice</p>
+<button type="button" class="listen" id="both" hidden data-listen-from="limit facts gone">B</button>
+<h2 id="limit" lang="pl">Nie wychodzę sam.</h2><p class="words" lang="pl">Nie to.</p>
+<dl id="facts"><dt lang="pl" data-read>Dlaczego</dt><dd lang="pl" data-read>Bo jest ciemno.</dd></dl></main>
 """
 
 
@@ -117,3 +120,20 @@ def test_it_stops_when_the_page_is_hidden_or_left(device: Devices) -> None:
     )
     assert page.evaluate("test.waiting()") == 0
     assert page.get_attribute("#polish", "aria-pressed") == "false"
+
+
+def test_parts_of_a_page_are_read_in_their_order_and_nothing_between(device: Devices) -> None:
+    """A limit is heard with its reason and its way out."""
+    page = page_with(device, POLISH)
+    page.click("#both")
+    page.evaluate("test.finish(); test.finish(); test.finish()")
+    assert [each[0] for each in page.evaluate("test.heard")] == ["Nie wychodzę sam.", "Dlaczego", "Bo jest ciemno."]
+
+
+def test_nothing_more_is_said_once_the_screen_was_left(device: Devices) -> None:
+    """P-05: some phones call a cancelled sentence finished, which would start the next one."""
+    page = page_with(device, POLISH)
+    page.click("#polish")
+    page.evaluate("document.documentElement.replaceChildren(); speechSynthesis.cancel()")
+    assert [each[0] for each in page.evaluate("test.heard")] == ["Idę do sklepu."]
+    assert page.evaluate("test.waiting()") == 0
