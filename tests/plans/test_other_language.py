@@ -140,7 +140,7 @@ async def test_an_answer_to_a_question_has_its_own_language_too(cast: Cast, visi
 
 
 async def test_words_in_other_letters_than_the_language_said_are_asked_about_once(cast: Cast, visit: Visit) -> None:
-    """Text in the wrong language: a plain sentence, nothing saved; whoever is sure saves again (Urdu in Latin letters)."""
+    """Text in the wrong language: a plain sentence, nothing saved; whoever is sure saves again."""
     said = await say(person(cast), ENGLISH)
     dan, at = await visit("dan"), f"/notes/{cast.plan}/line/{said.statement}/language"
     form = {"language": "ur", "body": "Main bus se jati hoon.", "by": "worker", "wording": str(said.revision)}

@@ -138,3 +138,14 @@ async def test_a_reason_in_another_language_keeps_its_own(cast: Cast, visit: Vis
         shown = (await dan.get(page)).text
         assert f'lang="ur" dir="rtl">{reason}</p>' in shown, page
         assert 'lang="en" dir="ltr">No going out alone</p>' in shown, page
+
+
+async def test_what_staff_wrote_is_never_honey_in_any_language(cast: Cast, visit: Visit) -> None:
+    """Honey is for the person's own words, and a yes to a translation of a limit is no yes to the limit."""
+    limit = await bare(cast)
+    await confirm(cast, limit, await put(cast, limit))
+    await speaks(cast.mira, "ur")
+    mira = await visit("mira")
+    for rest in ("list", f"list/{limit}", f"list/{limit}/language", "in/ur"):
+        before = (await mira.get(f"/notes/{cast.plan}/{rest}")).text.split(URDU)[0]
+        assert before.rsplit("<article", 1)[1].lstrip().startswith('class="statement voice-worker'), rest
