@@ -15,7 +15,7 @@ from server.arrangements import pages_card, pages_phrase
 from server.db.installation import open_installation
 from server.demonstration import pages as demonstration_pages
 from server.language import pages_easy as easy_pages
-from server.language import pages_needs, pages_photos, pages_translations
+from server.language import pages_needs, pages_translations
 from server.people import (
     pages_accounts,
     pages_advocates,
@@ -34,6 +34,7 @@ from server.plans import (
     pages_easy,
     pages_paper,
     pages_people,
+    pages_photos,
     pages_questions,
     pages_recovery,
     pages_room,

@@ -43,7 +43,7 @@ async def take_answer(request: AnyRequest, desk: Desk, subject: EasySubject) -> 
     said, shown = form.one("answer"), plan_url(desk.access.plan, "easy")
     if asked is None or await talk_is_over(desk):
         return see(await onward(desk, shown))
-    if form.uuid("version") not in (None, asked.id):
+    if form.uuid("version") != asked.id:
         return await _question(request, desk, subject, asked, 409)
     if said == "change":
         return see(f"{subject.url}?from={asked.id}")

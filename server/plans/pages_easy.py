@@ -11,7 +11,8 @@ from litestar.params import FromPath
 
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import Part, parts_of
-from server.plans.pages_lines import AnyRequest, desk_of
+from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.plans.pages_seen import seen_by
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
 from server.web.names import plan_url
@@ -24,14 +25,21 @@ async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the plan in easy words, as far as this viewer may see it."""
     desk = await desk_of(request, plan, "read")
     parts = await parts_of(desk)
-    asked = sum(1 for part in parts for each in part.said if each.easy.waiting and desk.own)
-    first = next((each for part in parts for each in part.said if each.easy.waiting), None)
+    waiting, there = await _waiting(desk, parts) if desk.own else (0, "")
     context = {
-        "desk": desk, "parts": parts, "url": plan_url(plan), "asked": asked, "first": first,
+        "desk": desk, "parts": parts, "url": plan_url(plan), "waiting": waiting, "waiting_at": there,
         "credits": credits_of(parts),
         "next": next_talk(await facts_of(plan), today_of(now_of(request))) if desk.access.why != "share" else "",
     }  # fmt: skip
     return page(request, "plans/easy.html", "plan", context, back=plan_url(plan), here="plan" if desk.own else "people")
+
+
+async def _waiting(desk: Desk, parts: list[Part]) -> tuple[int, str]:
+    """Return how much waits for the person, and where: easy words that wait alone are a tap away."""
+    seen, _names = await seen_by(desk.access)
+    asked = [each.open_at for part in parts for each in part.said if each.easy.waiting]
+    rest = "waiting" if seen.facts.explained_at else "before"
+    return seen.waiting, f"{asked[0]}/yes" if seen.waiting == len(asked) == 1 else plan_url(desk.access.plan, rest)
 
 
 def credits_of(parts: list[Part]) -> list[str]:

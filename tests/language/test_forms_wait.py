@@ -124,12 +124,12 @@ async def test_in_the_room_the_person_changes_it_with_the_phone_still_in_their_h
     await ease(worker(cast), said, "Dans one.", "Dans two.")
     await put(worker(cast), said, "Dans Urdu.", LATER + timedelta(minutes=1))
     dan, line = await in_the_room(cast, visit), url(cast, f"line/{said.statement}")
-    for kind, field in (("easy", "line-0"), ("language", "body")):
+    for kind, field, mine in (("easy", "line-0", "Mine."), ("language", "body", "میں بس سے جاتی ہوں۔")):
         asked = (await dan.get(url(cast, "room"), status=303)).headers["location"]
         sent = {"answer": "change", "version": version(await dan.get(asked))}
         form = await dan.follow(await dan.post(f"{line}/{kind}/yes", sent))
         assert typed_in(form)[field].startswith("Dans")
-        after = await dan.post(f"{line}/{kind}", {**typed_in(form), field: "Mine.", "do": "save"})
+        after = await dan.post(f"{line}/{kind}", {**typed_in(form), field: mine, "do": "save"})
         assert after.headers["location"] == url(cast, "room")
     assert "That is all for now" in dan.text(await dan.get(url(cast, "room")))
     mira = await visit("mira")
