@@ -1,10 +1,12 @@
 """Dates and times in the reader's language, never as numbers only (look, Never)."""
 
+import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel import Locale
+from babel.dates import format_date, format_time, match_skeleton
 
 from server.language.locales import direction, locale_of
 from server.language.text import current
@@ -32,8 +34,14 @@ def day(moment: date | datetime, *, weekday: bool = True) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelled(skeleton: str, when: date, locale: str) -> str:
-    """A list shows the same few days again and again, and Babel works each of them out anew."""
-    return format_skeleton(skeleton, when, locale=locale).replace(",", "")
+    """A list shows the same few days again and again, and Babel works each of them out anew.
+
+    CLDR orders the parts; the nearest order that it knows may have the month short, which is made whole. A short
+    weekday stays: 'czw.' fits every Polish sentence, while 'czwartek' would have to be declined.
+    """
+    orders = Locale.parse(locale).datetime_skeletons
+    order = orders[match_skeleton(skeleton, orders) or "yMMMd"].pattern
+    return format_date(when, re.sub("M+", "MMMM", order), locale=locale).replace(",", "")
 
 
 def clock(moment: datetime) -> str:

@@ -59,7 +59,9 @@ def _now(request: AnyRequest) -> Form:
     look = look_of(request)
     values: dict[str, Any] = {name: getattr(look, name) for name in CHOICES}
     speech = KNOWN[current.get()].speech if current.get() in KNOWN else "en"
-    return Form(values | {"easy": "easy" if look.easy else "", "language": speech})
+    # Whoever chose easy words on the page of languages reads them now, and keeps them by pressing Next.
+    easy = look.easy or current.get() == f"{speech}_EASY"
+    return Form(values | {"easy": "easy" if easy else "", "language": speech})
 
 
 def _page(request: AnyRequest, step: int, form: Form, status: int) -> Response[str]:

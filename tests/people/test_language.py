@@ -54,3 +54,11 @@ async def test_another_site_chooses_no_language_A_22(visit: Visit, cast: Cast) -
     await mira.post("/language", {"to": "ur"}, status=403, origin="https://evil.example")
     await mira.post("/language", {"to": "ur", "csrf": "guessed"}, status=403)
     assert await language_of(cast.mira) == "en"
+
+
+async def test_my_way_of_reading_knows_that_easy_words_were_chosen_as_a_language_E_03(visit: Visit) -> None:
+    """Whoever chose them on the page of languages does not lose them by pressing Next."""
+    client = await visit("mira")
+    await client.post("/language", {"to": "en_EASY"})
+    page = await client.get("/reading/1")
+    assert parser.fromstring(page.text).xpath("//input[@name='easy'][@checked]/@value") == ["easy"]
