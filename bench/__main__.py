@@ -11,9 +11,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from bench import filled, pictured, served, swept
+from bench import filled, papered, pictured, served, swept
 from bench.asked import queries
-from bench.budgets import judged, worded
+from bench.budgets import PAPER, judged, worded
 from server.commands import do_migrate
 from server.settings import Settings, read_settings
 
@@ -73,14 +73,16 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             report[name] = on(name, Path(folder), report["small"])
     report["pictures"] = pictured.measure()
+    report["paper"] = papered.measure()
+    report["paper"]["budgets"] = judged(report["paper"], PAPER) if report["paper"] else []
     report["load_after"] = round(os.getloadavg()[0], 1)
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps(report, indent=1) + "\n")
     print(json.dumps(report, indent=1))
     print(f"load {report['load_before']} before, {report['load_after']} after, {report['cores']} cores")
-    for name in names:
+    for name in (*names, "paper"):
         print(worded(name, report[name]["budgets"]))
-    if not all(each["kept"] for name in names for each in report[name]["budgets"]):
+    if not all(each["kept"] for name in (*names, "paper") for each in report[name]["budgets"]):
         sys.exit("bench: a budget is missed")
 
 

@@ -43,15 +43,17 @@ BUDGETS = (
     Budget("times that with most limits, to 10,000", lambda found: found["sweep"]["times_the_smaller"], most=3),
     Budget("MB of one serving process", lambda found: found["resident_mb"], most=150),
 )
+PAPER = (Budget("CPU seconds of the PDF of a plan of 60 statements", lambda found: found["cpu_seconds_most"], most=3),)
+"""Of papered.measure()."""
 
 
 def _sweeps(found: Found) -> list[Found]:
     return [each for each in found["sweep"].values() if isinstance(each, dict)]
 
 
-def judged(found: Found) -> list[dict[str, Any]]:
+def judged(found: Found, budgets: tuple[Budget, ...] = BUDGETS) -> list[dict[str, Any]]:
     """Return each budget with what was found and whether it is kept."""
-    numbers = [(budget, budget.found(found)) for budget in BUDGETS]
+    numbers = [(budget, budget.found(found)) for budget in budgets]
     return [
         {
             "what": budget.what, "found": number, "kept": budget.kept_by(number),

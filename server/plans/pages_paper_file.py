@@ -21,7 +21,8 @@ from server.web.paper import NoPaper, built, pdf_of
 MOST_PAGES = 20
 ROOMS: tuple[tuple[str, float, int], ...] = (("", 35.0, 36), ("closer", 24.0, 46), ("closest", 19.0, 56))
 """How close things stand: its class in paper.css, millimetres of a line with its picture, letters beside one."""
-PAGE_MM, FACT_MM, HEADING_MM, TEXT_MM = 250.0, 9.0, 20.0, 8.0
+PAGE_MM, FACT_MM, HEADING_MM, TEXT_MM = 210.0, 9.0, 20.0, 8.0
+"""A page of 259 mm ends where the next line does not fit, so less of it counts."""
 
 
 @dataclass(slots=True)
