@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements.actions import tell
+from server.arrangements.pages_card_form import CardForm, card_form
 from server.arrangements.pages_common import AnyRequest, Door, opened
 from server.arrangements.queries import PartRow, parts_of
 from server.db.writing import writing
@@ -40,15 +41,23 @@ def _card(request: AnyRequest, name: str, door: Door, **context: Any) -> Respons
 
 @get(f"{CARD}/print")
 async def card_print(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
-    """A card for the printer: its lines and nothing that says what it is from."""
+    """A card for the printer: its lines and nothing that says what it is from; `?way=easy`: in easy words.
+
+    422 instead of a form that its person cannot use, with the right one offered (E-01).
+    """
     door, lines = await _lines(request, plan)
+    card = await card_form(door, lines, request.query_params.get("way", ""))
+    if card.missing:
+        return await _print(request, door, card, Form(), 422)
     async with writing():
         tell(door.author, "card_printed", plan, now_of(request))
-    return await _print(request, door, lines, Form())
+    return await _print(request, door, card, Form())
 
 
-async def _print(request: AnyRequest, door: Door, lines: list[PartRow], form: Form, status: int = 200) -> Response[str]:
-    context = {"door": door, "lines": lines, "form": form, "act": _act(door), "can": await can_make()}
+async def _print(request: AnyRequest, door: Door, card: CardForm, form: Form, status: int = 200) -> Response[str]:
+    context = {
+        "door": door, "card": card, "lines": card.lines, "form": form, "act": _act(door), "can": await can_make(),
+    }  # fmt: skip
     return page(
         request, "arrangements/card_print.html", "card", context, status=status, back=door.url(), here="plan"
     )  # fmt: skip
@@ -64,16 +73,19 @@ async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     await opened(request, plan, write=True, kind="card")
     door, lines = await _lines(request, plan)
     form = await typed(request)
+    card = await card_form(door, lines, form.one("way"))
+    if card.missing:
+        return await _print(request, door, card, form.form, 422)
     if not await proven(request, form, _act(door)):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
-        return await _print(request, door, lines, form.form, 422)
+        return await _print(request, door, card, form.form, 422)
     code = current.get()
-    said = {"lines": lines, "lang": locale_of(code).lang, "dir": direction(code), "built": built}
+    said = {"lines": card.lines, "lang": locale_of(code).lang, "dir": direction(code), "built": built}
     try:
         made = await pdf_of(template(code, "arrangements/card_pdf.html").render(**said))
     except NoPaper as trouble:
         form.errors["file"] = trouble.said
-        return await _print(request, door, lines, form.form, 503)
+        return await _print(request, door, card, form.form, 503)
     async with writing():
         tell(door.author, "card_printed", plan, now_of(request))
     headers = {"content-disposition": 'attachment; filename="card.pdf"'}

@@ -10,7 +10,7 @@ from uuid import UUID
 from litestar import Request
 
 from server.language.queries_needs import Needs, needs_of
-from server.language.rules_needs import may_know
+from server.language.rules_needs import Form, may_know, stopped
 from server.language.text import _
 from server.language.wording_needs import in_short
 from server.people.queries import names_of
@@ -22,6 +22,7 @@ from server.web.names import plan_url
 from server.web.state import needed_on, now_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
+OWN_WORDS = Form(frozenset(), "")
 
 
 async def access_for(request: AnyRequest, plan: UUID) -> Access | None:
@@ -29,7 +30,7 @@ async def access_for(request: AnyRequest, plan: UUID) -> Access | None:
     access = await plan_for(signed_in(request), plan, now_of(request))
     if access is not None and (words := await flag_words(access)):
         name = "" if access.own else (await names_of([access.person])).get(access.person, "")
-        needed_on(request, needed(access, words, name))
+        needed_on(request, await needed(access, words, name))
     return access
 
 
@@ -65,7 +66,10 @@ async def flag_words(access: Access) -> str:
     return in_short(found.open, access.language) if found.asked_at else ""
 
 
-def needed(access: Access, words: str, name: str) -> Needed:
-    """Return the flag; `name` is the person's, or marks for it."""
+async def needed(access: Access, words: str, name: str) -> Needed:
+    """Return the flag; `name` is the person's, or marks for it. Who gives the plan to its person are the workers
+    beside them and whom they show it: leads and reviewers print for their own work."""
+    gives = access.why in ("circle", "share")
+    unfit = gives and bool(stopped((await known_needs(access)).formats, OWN_WORDS, own=access.own))
     label = _("I need:") if access.own else _("%(name)s needs:", name=name)
-    return Needed(plan_url(access.plan, "needs"), label, words)
+    return Needed(plan_url(access.plan, "needs"), label, words, unfit)

@@ -33,6 +33,11 @@ MOST_SHOWN = 4
 """How many needs the flag on a page names; the rest are a number, one tap away (D)."""
 
 
+EASY_PRINT = frozenset({"easy_read", "large_print", "pictures"})
+"""What easy words with their pictures have, on paper and in a file."""
+LARGE_PRINT = frozenset({"large_print"})
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a document would be given: `formats` that it has, and its language."""
@@ -49,6 +54,17 @@ def unmet(needs: Iterable[str], form: Form, language: str = "") -> tuple[str, ..
     if language and language != form.language:
         missing.append("language")
     return tuple(dict.fromkeys(missing))
+
+
+def stopped(needs: Iterable[str], form: Form, *, own: bool, language: str = "") -> tuple[str, ...]:
+    """Return why this form is not to be given to the person: what it fails and another form of ours meets (E-01).
+
+    One rule for every way out. The person's own choice beats it: `own`, nothing is stopped. What no paper meets
+    (read aloud, braille, a film) stops nothing; it is told.
+    """
+    if own:
+        return ()
+    return tuple(each for each in unmet(needs, form, language) if each == "language" or each in EASY_PRINT)
 
 
 def may_know(why: str, *, may_share: bool) -> bool:

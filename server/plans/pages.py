@@ -53,6 +53,7 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
     await look(access, now)
     seen, names = await seen_by(access)
     words, again = await flag_words(access), await asked_again(access, now.date())
+    flag = await needed(access, mark("needs"), mark("person")) if words else None
     facts, undo = seen.facts, _undo(access, seen, now)
     owner = facts.review_owner if names.get(facts.review_owner or access.person) else None
     said = {
@@ -67,7 +68,7 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
         _context(access, seen, now.date(), has_owner=owner is not None, again=again), said,
         here="plan" if access.own else "people", counts={"plan": seen.waiting, "limits": seen.limits},
         back="" if access.own else _home(access), undo=undo,
-        needed=replace(needed(access, mark("needs"), mark("person")), href=mark("url") + "/needs") if words else None,
+        needed=flag and replace(flag, href=mark("url") + "/needs"),
     )  # fmt: skip
 
 

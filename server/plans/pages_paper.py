@@ -11,11 +11,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.db.writing import writing
-from server.language.queries_needs import needs_of
-from server.language.rules_needs import Form as Given
-from server.language.rules_needs import unmet
-from server.language.text import _, gettext
-from server.language.wording_needs import NEED_NAMES
+from server.language.locales import KNOWN, speech
+from server.language.pages_fit import in_words, unfit
+from server.language.rules_needs import EASY_PRINT
+from server.language.text import _
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.plans.pages_paper_file import file_of
@@ -28,10 +27,7 @@ from server.web.rendering import Form, page
 from server.web.state import now_of
 from server.web.step_up import proven
 
-WAYS: dict[str, frozenset[str]] = {
-    "easy": frozenset({"easy_read", "large_print", "pictures"}),
-    "own": frozenset(),
-}
+WAYS: dict[str, frozenset[str]] = {"easy": EASY_PRINT, "own": frozenset()}
 """How it can be printed -> the formats that this form has."""
 
 
@@ -49,15 +45,18 @@ async def _ask(
     sections = [each for each in await parts_of(desk) if each.key != "limits"] if choose else []
     context = {
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
-        "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": _named(missing),
+        "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": in_words(missing),
+        "other_at": plan_url(desk.access.plan, f"in/{speech(desk.access.language)}") if "language" in missing else "",
         "sections": [{"value": each.key, "text": each.name} for each in sections],
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
 
-def _named(missing: tuple[str, ...]) -> list[str]:
-    names = {value: name for (kind, value), name in NEED_NAMES.items() if kind == "format"}
-    return [gettext(names[each]) if each in names else _("In my language") for each in missing]
+async def _said_in(desk: Desk) -> str:
+    """Return a language that the person does not read, of words in the plan that are not their own; '' for none."""
+    spoken = KNOWN[desk.access.language].speech if desk.access.language in KNOWN else ""
+    cards = [said.card for part in await parts_of(desk) for said in part.said if said.card]
+    return next((each.lang for each in cards if spoken and each.voice != "own" and each.lang != spoken), "")
 
 
 @post("/notes/{plan:uuid}/paper", status_code=200)
@@ -67,9 +66,7 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     way, chosen = form.choice("way", tuple(WAYS)), form.many("part")
     if form.errors:
         return await _ask(request, desk, form.form, 422, choose=bool(chosen))
-    needs = await needs_of(desk.access.person)
-    missing = unmet(needs.formats, Given(WAYS[way], ""))
-    if missing and way == "own" and form.one("anyway") != "1":
+    if missing := await unfit(desk.access, WAYS[way], "" if desk.access.own else await _said_in(desk)):
         form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
         return await _ask(request, desk, form.form, 422, missing)
     if not await proven(request, form, f"export:{plan}"):

@@ -83,7 +83,7 @@ async def needed_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Needed | No
     words = await flag_words(access) if access else ""
     if access is None or not words:
         return None
-    return needed(access, words, (await names_of([access.person])).get(access.person, ""))
+    return await needed(access, words, (await names_of([access.person])).get(access.person, ""))
 
 
 def _id(said: str) -> UUID | None:

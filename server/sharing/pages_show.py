@@ -142,7 +142,7 @@ async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> tu
     access = as_seen_by(own, viewer, sections)
     seen, names = await seen_by(access)
     words = await flag_words(access)
-    flag = needed(access, words, names.get(own.person, "")) if words else None
+    flag = await needed(access, words, names.get(own.person, "")) if words else None
     return body_of(access, seen, names, "", ""), flag
 
 

@@ -30,6 +30,8 @@ class Needed:
     href: str
     label: str
     words: str
+    unfit: bool = False
+    """Whether the plan's own words are not a form to print for the person: easy words are."""
 
 
 class Around(NamedTuple):

@@ -1,0 +1,63 @@
+"""In which form the card is printed: its own words, or easy words with their pictures where its person needs them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from server.arrangements.pages_common import Door
+from server.arrangements.queries import PartRow
+from server.language.pages_fit import in_words, unfit
+from server.language.queries_easy import easy_of
+from server.language.queries_pictures import Picture
+from server.language.rules_needs import EASY_PRINT, LARGE_PRINT
+from server.language.text import current
+from server.words.queries_kept import Kept, kept_from
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of the card as it is printed."""
+
+    words: str
+    language: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardForm:
+    """The card as it is given: `missing` says why it is not (E-01), in plain words; then it has no lines."""
+
+    lines: Sequence[CardLine]
+    easy: bool
+    missing: Sequence[str] = ()
+
+
+async def card_form(door: Door, rows: Sequence[PartRow], way: str) -> CardForm:
+    """Return the card in the form that was asked for ('easy', or its own words in large letters)."""
+    easy = way == "easy"
+    if missing := await unfit(door.access, EASY_PRINT if easy else LARGE_PRINT):
+        return CardForm((), easy, in_words(missing))
+    return CardForm(await _eased(door, rows) if easy else [CardLine(each.words, each.language) for each in rows], easy)
+
+
+async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
+    """Return each line in easy words; in its own where there are none yet."""
+    access, made = door.access, list[CardLine]()
+    account = access.viewer.account
+    kept = Kept(account) if access.own else await kept_from(access.plan, account)
+    standing: dict[str, dict[UUID, UUID]] = {}
+    for each in rows:
+        if each.statement and each.revision:
+            standing.setdefault(each.language, {})[each.statement] = each.revision
+    found: dict[UUID, Any] = {}
+    for language, wordings in standing.items():
+        found |= await easy_of(
+            access.plan, access.person, wordings, language, kept, is_person=access.own, labels=current.get()
+        )  # fmt: skip
+    for each in rows:
+        form = found[each.statement].current if each.statement in found else None
+        lines = form.lines if form else ()
+        made += [CardLine(line.words, each.language, line.picture) for line in lines]
+        made += [] if lines else [CardLine(each.words, each.language)]
+    return made
