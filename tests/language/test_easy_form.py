@@ -51,8 +51,8 @@ async def test_a_hint_stands_by_its_field_and_stops_nothing(url: str, visit) -> 
     page = await mira.post(url, lines(HARD, "I like it.", do="look"), status=200)
     assert taps(page) == [TAKE_HARD]
     [tap] = parser.fromstring(page.text).xpath("//ul[@class='hints']//button")
-    assert (tap.get("formaction"), tap.get("name")) == (f"{url}#line-0", "do")
-    assert tap.xpath("ancestor::fieldset//textarea/@name") == ["line-0"]
+    assert (tap.get("formaction"), tap.get("name")) == (f"{url}#at-0", "do")
+    assert tap.xpath("ancestor::fieldset[@id='at-0']//textarea/@name") == ["line-0"]
     assert "A hard word: utilise" in mira.text(page)
     await mira.post(url, lines(HARD, do="save"))
     again = await mira.get(url)
