@@ -15,7 +15,7 @@ from server.arrangements import pages_card, pages_phrase
 from server.db.installation import open_installation
 from server.demonstration import pages as demonstration_pages
 from server.language import pages_easy as easy_pages
-from server.language import pages_needs, pages_translations
+from server.language import pages_credits, pages_needs, pages_translations
 from server.people import (
     pages_accounts,
     pages_advocates,
@@ -60,6 +60,7 @@ MODULES = (
     pages_settings, pages_reading, pages_people, pages_recovery, plan_pages, pages_questions, pages_walked,
     pages_words, pages_deciding, pages_circle, pages_room, pages_today,
     easy_pages, pages_easy, pages_translated, pages_paper, pages_needs, pages_photos, pages_translations,
+    pages_credits,
     arrangement_pages, pages_phrase, pages_card, restriction_pages, pages_add, pages_change, pages_limit_forms,
     sharing_pages, pages_mirror, pages_lead, review_pages, pages_desk, pages_answer, pages_mended, pages_flags,
     pages_talks, pages_waited,

@@ -80,6 +80,7 @@ POST /more/acts/{act:uuid}/not-me                   all
 GET  /more/code                                     persons
 POST /more/code                                     persons
 POST /more/code/stop                                persons
+GET  /more/credits                                  all
 GET  /more/install                                  all
 GET  /more/keys                                     all
 GET  /more/keys/add                                 all
