@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.language.pages_easy_subject import EasySubject, easy_now
+from server.language.pages_easy_subject import EasySubject, easy_now, shown_at
 from server.language.pages_subject import onward, talk_is_over, way_back
 from server.language.queries_easy import EasyForm
 from server.people.queries import names_of
@@ -40,7 +40,7 @@ async def _question(
 async def take_answer(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
     """Record the person's answer to the easy words that they read; to others than those that wait now it is none."""
     form, asked = await typed(request), (await easy_now(desk, subject)).waiting
-    said, shown = form.one("answer"), plan_url(desk.access.plan, "easy")
+    said, shown = form.one("answer"), shown_at(desk, subject.about)
     if asked is None or await talk_is_over(desk):
         return see(await onward(desk, shown))
     if form.uuid("version") != asked.id:

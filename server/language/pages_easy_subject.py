@@ -39,6 +39,11 @@ async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Eas
     return found.get(about, NONE)
 
 
+def shown_at(desk: Desk, about: UUID) -> str:
+    """Return where its easy words stand in the whole plan."""
+    return plan_url(desk.access.plan, f"easy#e-{about}")
+
+
 async def easy_now(desk: Desk, subject: EasySubject) -> Easy:
     """Return what there is of it in easy words."""
     return await easy_for(desk, subject.about, subject.wording, subject.language)
@@ -95,7 +100,7 @@ async def _save(
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, found, lines, form.form, 409)
-    return see(await onward(desk, plan_url(desk.access.plan, "easy")))
+    return see(await onward(desk, shown_at(desk, subject.about)))
 
 
 async def _page(

@@ -25,6 +25,7 @@ async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the plan in easy words, as far as this viewer may see it."""
     desk = await desk_of(request, plan, "read")
     parts = await parts_of(desk)
+    _anchored(parts)
     waiting, there = await _waiting(desk, parts) if desk.own else (0, "")
     context = {
         "desk": desk, "parts": parts, "url": plan_url(plan), "waiting": waiting, "waiting_at": there,
@@ -32,6 +33,14 @@ async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
         "next": next_talk(await facts_of(plan), today_of(now_of(request))) if desk.access.why != "share" else "",
     }  # fmt: skip
     return page(request, "plans/easy.html", "plan", context, back=plan_url(plan), here="plan" if desk.own else "people")
+
+
+def _anchored(parts: list[Part]) -> None:
+    seen = set()
+    for each in (said for part in parts for said in part.said if said.card):
+        if each.card and each.card.id not in seen:
+            each.anchor = f"e-{each.card.id}"
+            seen.add(each.card.id)
 
 
 async def _waiting(desk: Desk, parts: list[Part]) -> tuple[int, str]:

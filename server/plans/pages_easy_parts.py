@@ -39,6 +39,8 @@ class Said:
     answers: list[Answer] = field(default_factory=list)
     title: str = ""
     facts_first: bool = True
+    anchor: str = ""
+    """Its place on the page; a line that stands in two sections is found in the first."""
 
 
 @dataclass(slots=True)

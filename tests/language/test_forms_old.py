@@ -133,5 +133,5 @@ async def test_what_a_worker_wrote_for_older_words_waits_no_more_and_is_not_list
     assert links(await mira.get(url(cast, "waiting"))) == []
     assert today(await dan.get("/today")) == []
     late = await mira.post(url(cast, f"line/{said.statement}/easy/yes"), {"answer": "yes", "version": str(version)})
-    assert late.headers["location"] == url(cast, "easy")
+    assert late.headers["location"] == url(cast, f"easy#e-{said.statement}")
     assert await answer_easy(person(cast), version, "yes", AT) == "changed"
