@@ -55,8 +55,8 @@ paint: browser compile ## first words on a slow phone; writes build/paint.json
 audit: browser compile ## Lighthouse on every kind of page, into build/audit/ (PAGES="plan today" for some)
 	$(PY) tools/audit.py $(PAGES)
 
-screens: browser compile ## pictures of every kind of page into build/screens/
-	$(PY) tools/screens.py
+screens: browser compile ## pictures of every kind of page into build/screens/ (PAGES="notes desk" for some)
+	$(PY) tools/screens.py $(PAGES)
 
 pictures: browser compile ## the README's four pictures, into docs/pictures/
 	$(PY) tools/readme.py

@@ -1,4 +1,4 @@
-"""Pictures of every kind of page into build/screens/: phones in English and Urdu, light and dark, and desktops.
+"""Pictures of every kind of page into build/screens/: phones in four languages, light and dark, and desktops.
 
 `python tools/screens.py [part of a name ...]` takes only the pages whose name contains one of the words.
 """
@@ -28,6 +28,8 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scal
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
 RIGS: tuple[tuple[str, str, str, dict[str, Any], tuple[str, ...]], ...] = (
     ("phone-en-light", "en", "light", PHONE, ("nobody", *ROLES)),
+    ("phone-easy-light", "en_EASY", "light", PHONE, ("nobody", *ROLES)),
+    ("phone-pl-light", "pl", "light", PHONE, ("nobody", *ROLES)),
     ("phone-en-dark", "en", "dark", PHONE, ("nobody", *ROLES)),
     ("phone-ur-light", "ur", "light", PHONE, ("nobody", *ROLES)),
     ("phone-ur-dark", "ur", "dark", PHONE, ("nobody", *ROLES)),
