@@ -14,7 +14,19 @@ from server.words.rules import Author
 
 async def answer(author: Author, row: PartRow, said: str, now: datetime) -> str:
     """Record 'yes' or 'not_said' to a waiting row and to its sentence; returns '', or 'gone' when somebody
-    answered before. A yes ends the row it was offered for."""
+    answered before or the words are others by now (`row` is what was shown): nothing is recorded then. A yes ends the
+    row it was offered for."""
+    try:
+        return await _answer(author, row, said, now)
+    except _MovedError:
+        return "gone"
+
+
+class _MovedError(Exception):
+    """Another wording stands now; nothing of this transaction is kept."""
+
+
+async def _answer(author: Author, row: PartRow, said: str, now: datetime) -> str:
     async with writing():
         if said == "yes":
             found = await rows(
@@ -40,10 +52,14 @@ async def _answer_words(author: Author, row: PartRow, said: str, now: datetime) 
         return
     if proposal := row.more.get("proposal"):
         choice = "theirs" if said == "yes" else "mine"
-        await settle(author, proposal, choice, author.how_given, now, standing=row.base)
+        done = await settle(author, proposal, choice, author.how_given, now, standing=row.base)
     elif row.revision == row.base:
         given = "yes" if said == "yes" else "not_mine"
-        await answer_words(author, row.statement, row.revision, given, author.how_given, now)
+        done = await answer_words(author, row.statement, row.revision, given, author.how_given, now)
+    else:
+        return
+    if done.outcome == "moved":
+        raise _MovedError
 
 
 async def named_twice(sight: Sight, kind: str, facts: dict[str, object]) -> bool:

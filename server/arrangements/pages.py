@@ -106,8 +106,9 @@ async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
     if await _talk_is_over(door):
         return see(plan_url(plan, "room"))
     said = form.choice("answer", ANSWERS)
-    problem = "" if said else "gone"
-    if said == "yes" and await named_twice(door.sight, found.kind, found.facts):
+    shown = form.uuid("base")
+    problem = "" if said and shown in (None, found.base) else "gone"
+    if said == "yes" and not problem and await named_twice(door.sight, found.kind, found.facts):
         problem = "named_both"
     if not problem:
         problem = await answer(door.author, found, said, now_of(request))

@@ -104,15 +104,13 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     """Settle an offered wording; when other words stand by now, both are shown again (409)."""
     desk, form = await desk_of(request, plan, "write"), await typed(request)
     row = await _offer(desk, offer)
-    said = form.one("answer")
-    if said not in SETTLING:
+    said, standing = form.one("answer"), form.uuid("standing")
+    if said not in SETTLING or standing is None:
         return await choose_page(request, desk, offer, status=422)
     if said != "later" and await not_explained(desk):
         return see(plan_url(plan, "before"))
     try:
-        settled = await settle(
-            desk.author, offer, said, desk.author.how_given, now_of(request), standing=form.uuid("standing")
-        )
+        settled = await settle(desk.author, offer, said, desk.author.how_given, now_of(request), standing=standing)
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
     if settled.outcome == "moved":

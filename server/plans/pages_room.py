@@ -105,17 +105,17 @@ async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     each = asked.get((statement, offer)) if statement else None
     if each is None:
         return see(plan_url(plan, "room"))
-    said = form.one("answer")
-    if said not in (SETTLING if each.proposal else ANSWERS):
+    said, standing = form.one("answer"), form.uuid("standing")
+    if said not in (SETTLING if each.proposal else ANSWERS) or standing is None:
         return await _ask(request, access, each, status=422)
-    outcome = await _record(request, access, each, said, form.uuid("standing"))
+    outcome = await _record(request, access, each, said, standing)
     if outcome == "moved":
         return await _ask(request, access, each, status=409, moved=True)
     return see(plan_url(plan, "room"))
 
 
-async def _record(request: AnyRequest, access: Access, each: Waiting, said: str, standing: UUID | None) -> str:
-    """Settle or answer as the person, on this phone; returns the outcome."""
+async def _record(request: AnyRequest, access: Access, each: Waiting, said: str, standing: UUID) -> str:
+    """Settle or answer as the person, on this phone; `standing` is the wording they were shown. Returns the outcome."""
     author, now = author_of(access), now_of(request)
     talk = await open_talk(access.plan, access.person)
     present = talk.present if talk else ""
@@ -123,8 +123,7 @@ async def _record(request: AnyRequest, access: Access, each: Waiting, said: str,
         if each.proposal:
             done = await settle(author, each.proposal, said, author.how_given, now, present=present, standing=standing)
         else:
-            wording = standing or each.wording.revision
-            done = await answer(author, each.statement, wording, said, author.how_given, now, present=present)
+            done = await answer(author, each.statement, standing, said, author.how_given, now, present=present)
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
     return done.outcome

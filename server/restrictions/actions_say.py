@@ -9,6 +9,7 @@ from server.language.locales import speech
 from server.people.rules import Viewer
 from server.restrictions.actions_check import settle_answered
 from server.restrictions.actions_store import hold, insert, tell
+from server.restrictions.queries_forms import wordings_of
 from server.restrictions.rules import ANSWERS
 from server.restrictions.rules_recorded import Objection
 from server.restrictions.tables import RestrictionView
@@ -22,8 +23,9 @@ def when_objected(then: Callable[[Objection], Awaitable[None]]) -> None:
         _after_no.append(then)
 
 
-async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime) -> str:
-    """Record the person's own answer: yes, no or unsure. A yes is a view, not consent. Returns '' or 'gone'.
+async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime, seen: UUID | None = None) -> str:
+    """Record the person's own answer: yes, no or unsure. A yes is a view, not consent. Returns '', 'gone', or
+    'changed' when `seen` (rules_view.wording_of what was shown) is not what stands now: nothing is recorded then.
 
     The page has asked for a fresh passkey before a yes (A-29). A no calls whoever asked with when_objected().
     """
@@ -32,6 +34,8 @@ async def say(viewer: Viewer, restriction: UUID, answer: str, now: datetime) -> 
         if got is None or got[0]["person"] != viewer.account:
             return "gone"
         held, box = got
+        if seen is not None and (await wordings_of([restriction]))[restriction] != seen:
+            return "changed"
         await insert(
             RestrictionView, box,
             {

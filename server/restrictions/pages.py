@@ -72,9 +72,10 @@ async def limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath
 
 
 async def show_limit(
-    request: AnyRequest, door: Door, restriction: UUID, form: Form, *, status: int = 200
+    request: AnyRequest, door: Door, restriction: UUID, form: Form, *, status: int = 200, moved: bool = False
 ) -> Response[str]:
-    """Return the page of one limit; `form` is the signing form as it was typed."""
+    """Return the page of one limit; `form` is the signing form as it was typed. `moved`: it changed while the person
+    read it, and their answer was not recorded."""
     found = await the_limit(door, restriction, open_only=False)
     [card], names = await shown(door, [found])
     staff = await queries.staff_of(door.organisation, "worker", "lead") if door.may("authorise") else []
@@ -84,7 +85,7 @@ async def show_limit(
     names.update(await names_of(staff))
     context = {
         "door": door, "card": card, "limit": found, "names": names, "name": names.get(door.person, ""), "form": form,
-        "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS),
+        "moved": moved, "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS),
         "may_sign": door.may("authorise") and found.ended_at is None and door.viewer.account not in barred,
         "barred": door.may("authorise") and door.viewer.account in barred,
         "staff": [{"value": str(each), "text": names.get(each, ""), "hint": ""} for each in staff],
@@ -113,23 +114,31 @@ async def agree(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath
 
 
 async def _agree(request: AnyRequest, door: Door, found: LimitView, *, status: int = 200) -> Response[str]:
-    context = {"door": door, "limit": found, "act": _act(found.id), "refused": status != 200}
+    [card], _names = await shown(door, [found])
+    context = {"door": door, "card": card, "limit": found, "act": _act(found.id), "refused": status != 200}
     return page(request, "restrictions/agree.html", "limits", context, status=status, back=door.url(), here="limits")
 
 
 @post("/notes/{plan:uuid}/list/{restriction:uuid}/say", status_code=303)
 async def say(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
-    """The person's answer. A yes asks for the passkey first; a no makes a review (reviews listens: when_objected)."""
+    """The person's answer to the words they were shown; 409 with the new ones when these have changed.
+
+    A yes asks for the passkey first; a no makes a review (reviews listens: when_objected).
+    """
     door, found = await _mine(request, plan, restriction)
     form = await typed(request)
     answer = form.choice("answer", ("yes", "no", "unsure"))
+    seen = form.uuid("wording")
     if not answer:
         return see(door.url())
-    if answer == "yes" and not await proven(request, form, _act(restriction)):
-        if form.one("asked"):
-            return await _agree(request, door, found, status=422)
+    if answer == "yes" and (seen is None or not form.one("asked")):
         return see(door.url(restriction, "yes"))
-    await actions.say(door.viewer, restriction, answer, now_of(request))
+    if seen not in (None, found.wording):
+        return await show_limit(request, door, restriction, Form(), status=409, moved=True)
+    if answer == "yes" and not await proven(request, form, _act(restriction)):
+        return await _agree(request, door, found, status=422)
+    if await actions.say(door.viewer, restriction, answer, now_of(request), seen) == "changed":
+        return await show_limit(request, door, restriction, Form(), status=409, moved=True)
     return see(door.url() + f"#l{restriction}")
 
 

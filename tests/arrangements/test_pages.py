@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from lxml import html as parser
 
 from server.arrangements.actions import Draft, add
 from server.arrangements.queries import Sight, parts_of
@@ -14,7 +15,7 @@ from server.web.paper import has_library
 from tests.arrangements.helpers import FILLED, filled, row_ids, url
 from tests.cast import NOW, Cast
 from tests.reading_pdf import Pdf
-from tests.words.hands import person
+from tests.words.hands import person, say
 
 KINDS = list(PARTS)
 
@@ -50,6 +51,26 @@ async def test_a_workers_facts_wait_for_the_persons_yes(visit, cast: Cast, kind:
     assert "voice-said agreed" in yes.text
     assert "Is this right?" not in yes.text
     await mira.post(url(cast.plan, f"{kind}/{row}/answer"), {"answer": "not_said"}, status=303)
+
+
+async def test_a_yes_to_a_part_whose_words_have_changed_is_not_recorded_and_it_is_shown_again(
+    visit, cast: Cast
+) -> None:
+    """Promise 1: a yes is to the words that were shown."""
+    dan, mira = await visit("dan"), await visit("mira")
+    await dan.post(url(cast.plan, "worse/add"), filled("worse", cast))
+    asked = await mira.get(url(cast.plan, "worse"))
+    [row] = row_ids(asked.text)
+    [shown] = parser.fromstring(asked.text).xpath("//form[@class='yes']/input[@name='base']/@value")
+    [line] = await rows("SELECT id, head FROM statement WHERE section = 'worse'")
+    assert str(line["head"]) == shown
+    await say(person(cast), "We walk away.", statement=line["id"], base=line["head"])
+    for answer in ("yes", "not_said"):
+        told = await mira.post(url(cast.plan, f"worse/{row}/answer"), {"answer": answer, "base": shown}, status=422)
+        assert "This was changed meanwhile. Look at it again." in mira.text(told)
+        assert "We walk away." in told.text
+    [part] = await rows("SELECT agreed_at, ended_at FROM worse_step")
+    assert (part["agreed_at"], part["ended_at"]) == (None, None)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -67,18 +67,20 @@ async def test_the_four_answers_look_equal(cast: Cast, visit) -> None:
 
 
 async def test_a_worker_reads_but_does_not_choose(cast: Cast, visit) -> None:
-    _, offer = await offered(cast)
+    made, offer = await offered(cast)
     kay = await visit("kay")
     page = await kay.get(at(cast, f"choose/{offer.proposal}"))
     assert 'name="answer"' not in page.text
-    await kay.post(at(cast, f"choose/{offer.proposal}"), {"answer": "theirs"}, status=404)
+    await kay.post(
+        at(cast, f"choose/{offer.proposal}"), {"answer": "theirs", "standing": str(made.revision)}, status=404
+    )
     assert await bodies(person(cast)) == ["Mine, of course."]
 
 
 async def test_no_answer_is_no_choice(cast: Cast, visit) -> None:
     _, offer = await offered(cast)
     mira = await visit("mira")
-    for data in ({}, {"answer": "maybe"}):
+    for data in ({}, {"answer": "maybe"}, {"answer": "theirs"}):
         page = await mira.post(at(cast, f"choose/{offer.proposal}"), data, status=422)
         assert CANARY in page.text
     assert len(await waiting_for_person(cast.plan)) == 1
@@ -96,10 +98,12 @@ async def test_words_that_changed_meanwhile_are_shown_again(cast: Cast, visit) -
 
 @pytest.mark.parametrize("who", ["tom", "ruth", "omar", "sam", "quinn", "ada"])
 async def test_strangers_find_no_choice_A_17(cast: Cast, visit, who: str) -> None:
-    _, offer = await offered(cast)
+    made, offer = await offered(cast)
     stranger = await visit(who)
     assert CANARY not in (await stranger.get(at(cast, f"choose/{offer.proposal}"), status=404)).text
-    await stranger.post(at(cast, f"choose/{offer.proposal}"), {"answer": "theirs"}, status=404)
+    await stranger.post(
+        at(cast, f"choose/{offer.proposal}"), {"answer": "theirs", "standing": str(made.revision)}, status=404
+    )
     assert await bodies(person(cast)) == ["Mine, of course."]
 
 

@@ -56,11 +56,28 @@ async def test_s17_a_yes_is_recorded_as_given_in_the_room(cast: Cast, visit: Vis
     assert (row["answer"], row["how_given"]) == ("yes", "in_room")
 
 
+async def head_of(line: object) -> str:
+    """The wording that stands, as the form of the question says it."""
+    [row] = await rows("SELECT head FROM statement WHERE id = {}", line)
+    return str(row["head"])
+
+
+async def test_a_yes_that_does_not_say_to_what_it_is_given_is_asked_again(cast: Cast, visit: Visit) -> None:
+    """Promise 1: nothing is recorded for words the person may not have been shown."""
+    line = await say(cast, "dan", "I go to the shop", "want", "said")
+    dan = await in_the_room(cast, visit)
+    for shown in ("", "no id"):
+        form = {"statement": str(line), "standing": shown, "answer": "yes"}
+        assert "I go to the shop" in (await dan.post(f"/notes/{cast.plan}/room", form, status=422)).text
+    assert await rows("SELECT id FROM decision WHERE statement = {}", line) == []
+
+
 async def test_an_answer_sent_twice_is_no_second_answer(cast: Cast, visit: Visit) -> None:
     line = await say(cast, "dan", "I go to the shop", "want", "said")
     dan = await in_the_room(cast, visit)
+    shown = {"statement": str(line), "standing": await head_of(line)}
     for _ in range(2):
-        await dan.post(f"/notes/{cast.plan}/room", {"statement": str(line), "answer": "yes"})
+        await dan.post(f"/notes/{cast.plan}/room", {**shown, "answer": "yes"})
     assert len(await rows("SELECT id FROM decision WHERE statement = {}", line)) == 1
 
 
@@ -112,7 +129,8 @@ async def test_there_is_no_room_on_a_phone_that_was_not_handed_over(cast: Cast, 
 async def test_p1_the_worker_takes_nothing_back_that_the_person_answered_in_the_room(cast: Cast, visit: Visit) -> None:
     line = await say(cast, "dan", "I go to the shop", "want", "said")
     dan = await in_the_room(cast, visit)
-    await dan.post(f"/notes/{cast.plan}/room", {"statement": str(line), "answer": "yes"})
+    shown = {"statement": str(line), "standing": await head_of(line)}
+    await dan.post(f"/notes/{cast.plan}/room", {**shown, "answer": "yes"})
     await rows("UPDATE sign_in SET handed_over = NULL WHERE handed_over = {}", cast.plan)  # his passkey did this
     page = await dan.get(f"/notes/{cast.plan}")
     [undo] = await rows("SELECT id FROM undo WHERE what = 'answered'")

@@ -5,8 +5,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from lxml import html as parser
 
 from server.restrictions import actions, queries
+from server.restrictions.rules_recorded import Change, Out
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.restrictions.making import WHY, bare, flags, whole
@@ -46,19 +48,53 @@ async def test_a_yes_needs_a_fresh_passkey_and_is_a_view_A_29(visit, cast: Cast)
     asked = await mira.follow(sent)
     assert f'data-step-up="limit:{made}"' in asked.text
     assert "You can say something else at any time." in mira.text(asked)
-    await mira.post(f"{url}/say", {"answer": "yes", "asked": "1", "step_up": ""}, status=422)
-    await mira.post(f"{url}/say", {"answer": "yes", "asked": "1", "demo_step_up": "1"}, status=422)
+    shown = {"answer": "yes", "asked": "1", "wording": str((await queries.limit(made)).wording)}
+    await mira.post(f"{url}/say", {**shown, "step_up": ""}, status=422)
+    await mira.post(f"{url}/say", {**shown, "demo_step_up": "1"}, status=422)
     assert (await queries.limit(made)).views == []
 
 
 async def test_a_demonstrations_marked_button_stands_for_the_passkey(cast: Cast, demo_app, clock) -> None:
     made = await bare(cast)
     mira = await Client.open(demo_app, cast.mira, clock)
-    await mira.post(f"/notes/{cast.plan}/list/{made}/say", {"answer": "yes", "asked": "1", "demo_step_up": "1"})
+    shown = {"answer": "yes", "asked": "1", "wording": str((await queries.limit(made)).wording)}
+    await mira.post(f"/notes/{cast.plan}/list/{made}/say", {**shown, "demo_step_up": "1"})
     await mira.close()
     [view] = (await queries.limit(made)).views
     assert (view.stance, view.how, view.own) == ("agrees", "own_passkey", True)
     assert "D-05" not in await flags(made)
+
+
+@pytest.mark.parametrize("changed", ["reason", "wider", "way out"])
+async def test_an_answer_to_words_that_have_changed_is_not_recorded_and_the_new_ones_are_shown_A_29(
+    cast: Cast, demo_app, clock, changed: str
+) -> None:
+    """What was shown is what is answered: the person never says yes, or no, to words they have not seen."""
+    made, kay = await bare(cast), await viewer(cast, "kay")
+    mira = await Client.open(demo_app, cast.mira, clock)
+    url = f"/notes/{cast.plan}/list/{made}"
+    forms = []
+    for page in (await mira.get(f"{url}/yes"), await mira.get(url)):
+        [form] = parser.fromstring(page.text).xpath("//form[contains(@action, '/say')]")
+        forms += [str(each) for each in form.xpath(".//input[@name='wording']/@value")]
+    assert len(forms) == 2
+    later = NOW + timedelta(minutes=1)
+    if changed == "reason":
+        assert await actions.add_rationale(kay, made, "Somebody was hurt.", later) == ""
+    elif changed == "wider":
+        assert await actions.widen(kay, made, Change("More came.", what="All visitors, always."), later) == ""
+    else:
+        out = Out("Calm for a week.", later.date() + timedelta(days=28), None, "mca", "", cast.sam)
+        assert await actions.set_way_out(kay, made, out, later) == ""
+    proof = {"asked": "1", "demo_step_up": "1"}
+    for answer in ({"answer": "yes", **proof}, {"answer": "no"}):
+        for wording in set(forms):
+            told = await mira.post(f"{url}/say", {**answer, "wording": wording}, status=409)
+            assert "This changed while you looked." in mira.text(told)
+            assert str((await queries.limit(made)).wording) in told.text
+    await mira.post(f"{url}/say", {"answer": "yes", **proof})
+    await mira.close()
+    assert (await queries.limit(made)).views == [], "a yes that does not say what was shown is asked first"
 
 
 async def test_an_answer_nobody_offered_changes_nothing(visit, cast: Cast) -> None:
