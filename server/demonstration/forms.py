@@ -1,4 +1,4 @@
-"""Mira's plan in easy words with pictures, one line in Urdu, and what she needs to read and hear. All made up."""
+"""Mira's plan in easy words with pictures, a line and a limit in Urdu, what she needs to read and hear. All made up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft, answer_translation, translate
-from server.restrictions.actions_forms import make_easy_limit
+from server.restrictions.actions_forms import make_easy_limit, translate_limit
 from server.restrictions.queries import limits_of
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 EASY: dict[str, tuple[tuple[str, str], ...]] = {
     "I want to see Mum on Sundays and feel safe.": (
         ("I want to see Mum on Sundays.", "woman"), ("I want to feel safe.", "shield"),
+    ),
+    "I make people laugh. I never forget a birthday.": (
+        ("I make people laugh.", "grinning-face"), ("I never forget a birthday.", "birthday-cake"),
+    ),
+    "Talk to me, not to Dan about me. Give me time.": (
+        ("Talk to me.", "speech-balloon"), ("Give me time.", "mantelpiece-clock"),
     ),
     "My cat. Quiet mornings. My own keys.": (
         ("I love my cat.", "cat"), ("I like quiet mornings.", "sunrise"), ("I want my own keys.", "key"),
@@ -54,6 +60,12 @@ LIMIT = (
     (("Staff keep my bank card.", "credit-card"), ("It is at the office.", "office-building")),
 )
 URDU = ("I sit near the door.", "میں دروازے کے پاس بیٹھتی ہوں۔", "Nadia")
+URDU_LIMIT = (
+    "عملہ میرا بینک کارڈ دفتر میں رکھتا ہے۔\n"
+    "دکان کے باہر ایک آدمی نے اکتوبر میں Mira سے تین بار پیسے مانگے۔ دو بار اس نے سب دے دیے۔\n"
+    "چار ہفتے ایسے ہوں کہ کوئی Mira سے پیسے نہ مانگے۔"
+)
+"""The limit that is in easy words, with its reason and its way out, as Nadia put it for her."""
 NEEDS = {("format", "easy_read"): "", ("format", "pictures"): "", ("support", "time"): "", ("support", "quiet"): ""}
 
 
@@ -74,6 +86,9 @@ async def record_forms(stage: Stage) -> None:
     for limit in await limits_of(plan, own.account, True):
         if limit.what == LIMIT[0] and limit.wording:
             await make_easy_limit(own, limit.id, limit.wording, limit.language, _lines(LIMIT[1]), uuid4(), at)
+            draft = Draft("ur", URDU_LIMIT, "interpreter", URDU[2])
+            made = await translate_limit(dan, limit.id, limit.wording, draft, uuid4(), at)
+            await answer_translation(own, made, "yes", at)
 
 
 async def _author(stage: Stage, who: str) -> Author:
