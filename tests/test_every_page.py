@@ -42,12 +42,12 @@ GROUPS = {
 """Words of the table below that stand for several kinds of viewer; every other word is a kind of viewer."""
 
 MAY_READ = {
-    "own": "want matters wrong helps myself said offered hidden kept phrase wrote purpose reason limits",
-    "circle": "want matters wrong helps myself said offered hidden wrote limits",
+    "own": "want about matters wrong helps myself said offered hidden kept phrase wrote purpose reason limits",
+    "circle": "want about matters wrong helps myself said offered hidden wrote limits",
     "share": "want limits purpose",
     "lead": "limits",
-    "opened": "want matters wrong helps myself said offered hidden kept limits",
-    "sample": "want matters wrong helps myself said offered hidden kept limits",
+    "opened": "want about matters wrong helps myself said offered hidden kept limits",
+    "sample": "want about matters wrong helps myself said offered hidden kept limits",
 }
 """Kind of viewer -> places of the plan whose canary may reach them; the structured parts come on top for readers."""
 

@@ -128,7 +128,7 @@ async def _share(stage: Stage) -> None:
     if own is None:
         raise LookupError("Mira has no plan")
     wanted = Wanted(
-        recipient=stage.people["ruth"].account, sections=("want", "matters", "helps", "limits"), phrases=(),
+        recipient=stage.people["ruth"].account, sections=("want", "about", "matters", "helps", "limits"), phrases=(),
         purpose="Ruth comes to the talk about my bank card.", last=(stage.now + timedelta(days=23)).date(),
     )  # fmt: skip
     await share(own, wanted, stage.ago(5))

@@ -76,6 +76,8 @@ MIRA = Story(
             better="I want to see Mum on Sundays at the café, not at home.",
         ),
         Line("want", "I go to the shop on my own.", "said", "dan", 3, agreed=False),
+        Line("about", "I make people laugh. I never forget a birthday."),
+        Line("about", "Talk to me, not to Dan about me. Give me time."),
         Line("matters", "My cat. Quiet mornings. My own keys."),
         Line("wrong", "There can be shouting about money when Mum's partner is at home.", "worker", "dan", 8),
         Line("wrong", "I get a tight chest when he comes in.", "said", "dan", 8),
@@ -131,6 +133,7 @@ ALI = Story(
     ("dan",),
     (
         Line("want", "I want to walk to the pool alone."),
+        Line("about", "I am funny and I know every song. Wait until I have finished."),
         Line("matters", "Swimming. My music. People who wait for me to finish talking."),
         Line("wrong", "The big road has no lights.", "said", "dan"),
         Line("helps", "I cross at the school. I practised it with Dan.", "said", "dan"),
@@ -180,6 +183,7 @@ TOM = Story(
     ("kay",),
     (
         Line("want", "I want my money to last until Friday."),
+        Line("about", "I am good with dogs. Say it once and plainly.", "said", "kay"),
         Line("want", "I do not want my brother to know what I get.", "said", "kay"),
         Line("wrong", "People wait for me on pay day.", "said", "kay"),
         Line("helps", "Kay comes to the bank with me."),
@@ -213,6 +217,7 @@ JO = Story(
     ("kay",),
     (
         Line("want", "I want visitors in my own room."),
+        Line("about", "I grow tomatoes for everybody. Knock first, then wait."),
         Line("matters", "My plants. My door shut."),
         Line("myself", "I can say no."),
     ),
@@ -242,7 +247,11 @@ JO = Story(
 LENA = Story(
     "lena",
     ("kay",),
-    (Line("want", "I want to ring my sister at night when I can't sleep."), Line("helps", "Her voice.")),
+    (
+        Line("want", "I want to ring my sister at night when I can't sleep."),
+        Line("about", "I am a good listener. Ask me first."),
+        Line("helps", "Her voice."),
+    ),
     (
         LimitStory(
             "My phone is kept at the office at night.",

@@ -5,6 +5,8 @@ from server.language.text import N_
 QUESTION_WORDS: dict[str, str] = {
     "want": N_("What do you want to happen now?"),
     "matters": N_("What matters to you?"),
+    "liked": N_("What do people like about you?"),
+    "best": N_("How can people help you best?"),
     "wrong": N_("What could go wrong?"),
     "helps": N_("What helps?"),
     "myself": N_("What do you manage yourself?"),
@@ -12,7 +14,7 @@ QUESTION_WORDS: dict[str, str] = {
     "worse": N_("What should happen if it gets worse?"),
     "checkins": N_("When do you want to say you are OK?"),
 }
-"""section -> its question."""
+"""question -> its words."""
 
 ANSWERS: dict[str, dict[str, str]] = {
     "want": {
@@ -30,6 +32,22 @@ ANSWERS: dict[str, dict[str, str]] = {
         "quiet": N_("Quiet mornings"),
         "room": N_("My own room"),
         "phone": N_("My phone"),
+    },
+    "liked": {
+        "kind": N_("I am kind"),
+        "funny": N_("I make people laugh"),
+        "friend": N_("I am a good friend"),
+        "pets": N_("I am good with animals"),
+        "brave": N_("I keep trying"),
+        "helps": N_("I help other people"),
+    },
+    "best": {
+        "time": N_("Give me time"),
+        "ask": N_("Ask me first"),
+        "talk": N_("Talk to me, not about me"),
+        "show": N_("Show me what you mean"),
+        "quiet": N_("Keep your voice calm"),
+        "with": N_("Do it with me, not for me"),
     },
     "wrong": {
         "shouting": N_("Somebody shouts at me"),
@@ -80,4 +98,4 @@ ANSWERS: dict[str, dict[str, str]] = {
         "visit": N_("Somebody comes by"),
     },
 }
-"""section -> code -> words that become the person's own when they point at them."""
+"""question -> code -> words that become the person's own when they point at them."""

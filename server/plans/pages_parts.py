@@ -9,6 +9,7 @@ from server.web.fragments import mark
 
 SECTION_NAMES: dict[str, str] = {
     "want": N_("What I want"),
+    "about": N_("About me"),
     "matters": N_("What matters to me"),
     "wrong": N_("What could go wrong"),
     "helps": N_("What helps"),

@@ -19,7 +19,7 @@ from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened
 from server.plans.pages_walked import out_of, said_in
 from server.plans.queries import Facts, circle_of, facts_of
-from server.plans.rules import QUESTIONS, WAYS, next_question, question_at
+from server.plans.rules import QUESTIONS, WAYS, next_question, question_at, section_of
 from server.plans.rules_questions import READY, ticked
 from server.sharing.access import look
 from server.sharing.authors import author_of
@@ -41,8 +41,13 @@ class Screen:
     access: Access
     facts: Facts
     number: int
-    section: str
+    question: str
     is_person: bool
+
+    @property
+    def section(self) -> str:
+        """Return the part that its answers stand in."""
+        return section_of(self.question)
 
     @property
     def url(self) -> str:
@@ -65,10 +70,10 @@ class Screen:
 
 async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
     access = await opened(request, plan, "write")
-    section = question_at(number)
-    if section is None:
+    asked = question_at(number)
+    if asked is None:
         raise NotFoundException()
-    return Screen(access, await facts_of(plan), number, section, author_of(access).is_person)
+    return Screen(access, await facts_of(plan), number, asked, author_of(access).is_person)
 
 
 @get("/notes/{plan:uuid}/begin/{number:int}", handed_over=True)
@@ -88,8 +93,8 @@ async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status
     chosen = form.values.get("p", [])
     context = {
         "url": screen.url, "way": way, "ways": WAYS if own else WAYS[1:], "number": screen.number, "form": form,
-        "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.section]), "own": own, "person": person,
-        "tiles": _tiles(screen.section), "chosen": [chosen] if isinstance(chosen, str) else chosen,
+        "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.question]), "own": own, "person": person,
+        "tiles": _tiles(screen.question), "chosen": [chosen] if isinstance(chosen, str) else chosen,
         "said": [Reader(access.person, person, own).card(row) for row in said], "operation": str(uuid4()),
         "circle": await _names(screen) if own and way == "said" else [],
     }  # fmt: skip
@@ -103,10 +108,9 @@ async def _names(screen: Screen) -> list[str]:
     return [each.name for each in await circle_of(screen.access.plan) if each.left_at is None]
 
 
-def _tiles(section: str) -> list[dict[str, str]]:
-    return [
-        {"code": code, "picture": picture, "words": gettext(ANSWERS[section][code])} for code, picture in READY[section]
-    ]
+def _tiles(question: str) -> list[dict[str, str]]:
+    words = ANSWERS[question]
+    return [{"code": code, "picture": picture, "words": gettext(words[code])} for code, picture in READY[question]]
 
 
 @post("/notes/{plan:uuid}/begin/{number:int}", status_code=303, handed_over=True)
@@ -129,7 +133,9 @@ async def _skip(request: AnyRequest, screen: Screen, way: str, form: Typed) -> R
         form.errors["a"] = _("You wrote something. Save it, or take it out first.")
         return await _ask(request, screen, way, form.form, 422)
     access = screen.access
-    await skip_question(access.organisation, access.plan, access.person, screen.section, access.viewer, now_of(request))
+    await skip_question(
+        access.organisation, access.plan, access.person, screen.question, access.viewer, now_of(request)
+    )
     return see(screen.on)
 
 
@@ -139,11 +145,11 @@ def _typed(form: Typed) -> list[str]:
 
 def _pointed(screen: Screen, form: Typed) -> list[str]:
     """Return the ticked answers in the person's language: one text, or one each."""
-    codes = ticked(screen.section, form.many("p"))
+    codes = ticked(screen.question, form.many("p"))
     if not codes:
         form.errors["p"] = _("Tap something, or skip this.")
     words = catalogue(screen.facts.language)
-    texts = [words.gettext(ANSWERS[screen.section][code]) for code in codes]
+    texts = [words.gettext(ANSWERS[screen.question][code]) for code in codes]
     if form.one("join") == "each" or len(texts) < 2:
         return texts
     stop = words.gettext(". ")

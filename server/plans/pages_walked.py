@@ -1,5 +1,6 @@
 """Where somebody stands in the walk of questions: what is left, and what was written down."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened
 from server.plans.queries import facts_of, skipped_questions
-from server.plans.rules import QUESTIONS
+from server.plans.rules import QUESTIONS, section_of, unanswered
 from server.sharing.access import look
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -51,16 +52,17 @@ async def said_in(access: Access, *sections: str) -> list[StatementRow]:
 
 async def _where(access: Access) -> dict[str, Any]:
     """Return what was said and what is left, as both pages show them."""
-    rows, skipped = await said_in(access, *QUESTIONS), await skipped_questions(access.plan)
-    there = {row.section for row in rows}
+    sections = dict.fromkeys(section_of(each) for each in QUESTIONS)
+    rows, skipped = await said_in(access, *sections), await skipped_questions(access.plan)
+    still = unanswered(Counter(row.section for row in rows), skipped)
     own, person = author_of(access).is_person, (await facts_of(access.plan)).names.get(access.person, "")
     reader = Reader(access.person, person, own)
     return {
         "url": out_of(access), "own": own, "person": person, "said": [reader.card(row) for row in rows],
         "left": [
-            Left(plan_url(access.plan, f"begin/{number}"), gettext(QUESTION_WORDS[section]), section in skipped)
-            for number, section in enumerate(QUESTIONS, 1)
-            if section not in there
+            Left(plan_url(access.plan, f"begin/{number}"), gettext(QUESTION_WORDS[each]), each in skipped)
+            for number, each in enumerate(QUESTIONS, 1)
+            if each in still
         ],
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 SECTIONS: tuple[str, ...] = (
     "want",
+    "about",
     "matters",
     "wrong",
     "helps",
@@ -22,11 +23,23 @@ SECTIONS: tuple[str, ...] = (
 )
 """The parts of the plan in their order (PRODUCT, plan and section)."""
 
-PLAIN_SECTIONS = ("want", "matters", "wrong", "helps", "myself")
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "about": ("about", "matters"),
+    "strengths": ("myself",),
+    "needs": ("wrong", "limits"),
+    "goals": ("want",),
+    "actions": ("helps", "seeing", "checkins", "card", "knows"),
+    "contingency": ("phrase", "worse", "triggers"),
+}
+"""Heading of a Personalised Care and Support Plan -> our parts (F-01). How to talk with the person stands beside."""
+
+PLAIN_SECTIONS = ("want", "about", "matters", "wrong", "helps", "myself")
 """Parts that are only statements; the others hold structured facts as well."""
 
-QUESTIONS = ("want", "matters", "wrong", "helps", "myself", "seeing", "worse", "checkins")
+QUESTIONS = ("want", "matters", "liked", "best", "wrong", "helps", "myself", "seeing", "worse", "checkins")
 """The first walk, one question a screen; the first comes before any procedure (S-15)."""
+_ABOUT = ("liked", "best")
+"""The questions of "About me" besides what matters (F-01); every other question is named after its part."""
 
 ROLES = ("person", "worker", "advocate", "lead", "reviewer", "administrator")
 
@@ -73,8 +86,25 @@ def review_problem(due: date, today: date) -> str:
     return "too_far" if due - today > FURTHEST_REVIEW else ""
 
 
+def section_of(question: str) -> str:
+    """Return the part that a question's answers stand in."""
+    return "about" if question in _ABOUT else question
+
+
+def unanswered(counts: Mapping[str, int], skipped: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the questions that are left; `counts` is section -> number of things said.
+
+    Of two questions of one part, those that were passed over are taken to be answered last.
+    """
+    left: set[str] = set()
+    for section in {section_of(each) for each in QUESTIONS}:
+        asked = [each for each in QUESTIONS if section_of(each) == section]
+        left |= set(sorted(asked, key=lambda each: each in skipped)[counts.get(section, 0) :])
+    return tuple(each for each in QUESTIONS if each in left)
+
+
 def question_at(number: int) -> str | None:
-    """Return the section of question `number` (1 to 8), or None when there is no such question."""
+    """Return question `number` (from 1), or None when there is no such question."""
     return QUESTIONS[number - 1] if 1 <= number <= len(QUESTIONS) else None
 
 

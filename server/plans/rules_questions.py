@@ -9,6 +9,14 @@ READY: dict[str, tuple[tuple[str, str], ...]] = {
         ("cat", "p-cat"), ("people", "p-people"), ("keys", "p-key"), ("quiet", "p-quiet"), ("room", "p-door"),
         ("phone", "p-phone"),
     ),
+    "liked": (
+        ("kind", "p-heart"), ("funny", "p-happy"), ("friend", "p-friend"), ("pets", "p-cat"), ("brave", "p-star"),
+        ("helps", "p-people"),
+    ),
+    "best": (
+        ("time", "p-clock"), ("ask", "p-help"), ("talk", "p-talk"), ("show", "p-book"), ("quiet", "p-quiet"),
+        ("with", "p-friend"),
+    ),
     "wrong": (
         ("shouting", "p-shout"), ("money", "p-purse"), ("alone", "p-bus"), ("hurt", "p-upset"), ("stuck", "p-door"),
         ("phone", "p-phone"),
@@ -40,6 +48,6 @@ JOINS = ("one", "each")
 """Several ticked answers make one statement, or one each."""
 
 
-def ticked(section: str, codes: list[str]) -> tuple[str, ...]:
+def ticked(question: str, codes: list[str]) -> tuple[str, ...]:
     """Return the ready answers among `codes`, each once, in the order of the screen."""
-    return tuple(code for code, _picture in READY[section] if code in codes)
+    return tuple(code for code, _picture in READY[question] if code in codes)

@@ -45,12 +45,12 @@ def test_s27_a_review_is_neither_in_the_past_nor_years_away() -> None:
 def test_s15_the_first_question_is_what_the_person_wants() -> None:
     assert rules.question_at(1) == "want"
     assert rules.question_at(0) is None
-    assert rules.question_at(9) is None
+    assert rules.question_at(11) is None
 
 
 def test_the_walk_ends_after_the_last_question() -> None:
-    assert rules.next_question(7) == 8
-    assert rules.next_question(8) is None
+    assert rules.next_question(9) == 10
+    assert rules.next_question(10) is None
 
 
 @pytest.mark.parametrize(
