@@ -151,3 +151,16 @@ async def test_words_in_other_letters_than_the_language_said_are_asked_about_onc
     await dan.post(at, {**form, "language": "ar", "sure": "ur"}, status=422)
     await dan.post(at, {**form, "sure": "ur"})
     assert len(await rows("SELECT id FROM translation")) == 1
+
+
+async def test_without_a_machine_there_is_no_word_of_one(cast: Cast, visit: Visit) -> None:
+    """Off unless an operator has set one up; a form that asks all the same is refused with everything in it."""
+    said = await say(person(cast), ENGLISH)
+    dan, at = await visit("dan"), f"/notes/{cast.plan}/line/{said.statement}/language"
+    assert "machine" not in (await dan.get(at)).text
+    form = {"language": "ur", "body": "", "wording": str(said.revision), "translator": "Nadia"}
+    page = await dan.post(at, {**form, "do": "machine"}, status=422)
+    assert "not sent to a machine" in Client.text(page)
+    assert "Nadia" in page.text
+    assert await rows("SELECT id FROM event WHERE kind = 'machine_asked'") == []
+    await dan.post(at, {**form, "by": "machine", "body": URDU}, status=422)
