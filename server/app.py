@@ -14,8 +14,8 @@ from server.arrangements import pages as arrangement_pages
 from server.arrangements import pages_card, pages_phrase
 from server.db.installation import open_installation
 from server.demonstration import pages as demonstration_pages
-from server.language import pages_easy as easy_pages
 from server.language import pages_credits, pages_needs, pages_translations
+from server.language import pages_easy as easy_pages
 from server.people import (
     pages_accounts,
     pages_advocates,
