@@ -26,7 +26,7 @@ CASES = frozenset({"en", "cy", "pl"})
 """Languages that we offer whose letters are large and small."""
 SHOUTED = 3
 """Words in capitals, one after the other, that are no short name, in a language whose words we do not know."""
-KEPT = frozenset({"PIN", "QR", "OK", "NHS", "GP", "PDF", "UK", "US", "IT", "TV", "ID", "AM", "PM"})
+KEPT = frozenset({"PIN", "QR", "OK", "NHS", "GP", "PDF", "UK", "US", "IT", "TV", "ID", "AM", "PM", "AIDS"})
 """What is rightly written in capitals although a word is spelled so."""
 SAMPLE, SHARE = 40, 1 / 3
 """Of so many words, so many are known to every reader when a text is in the language that it is said to be in."""
@@ -141,17 +141,25 @@ def _as(old: str, new: str) -> str:
 
 def _capitals(text: str, words: list[re.Match[str]], lists: Lists | None) -> Iterator[Hint]:
     """Yield what is shouted. A short name such as ADHD is no word that all know, and stays as it is."""
-    for large, run in groupby(words, lambda each: _shouted(each.group(), lists)):
+    for large, run in groupby(words, lambda each: each.group().isupper() and each.group() not in KEPT):
         found = list(run)
-        enough = any(len(each.group()) > 2 for each in found) if lists else len(found) >= SHOUTED
-        if large and enough:
+        known = [each for each in found if lists is None or _known(each.group().lower(), lists)]
+        enough = sum(len(each.group()) > 2 for each in known) if lists else len(found) - SHOUTED + 1
+        if large and enough > 0 and any(len(each.group()) > 1 for each in found):
             start, end = found[0].start(), found[-1].end()
-            lowered = text[start:end].lower()
-            first = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?…\n"
-            yield Hint("capitals", start, end, text[start:end], lowered[:1].upper() + lowered[1:] if first else lowered)
+            yield Hint("capitals", start, end, text[start:end], _lowered(text, found, lists))
 
 
-def _shouted(word: str, lists: Lists | None) -> bool:
-    if len(word) < 2 or not word.isupper() or word in KEPT:
-        return False
-    return lists is None or word.lower() in lists.familiar
+def _known(word: str, lists: Lists) -> bool:
+    return any(word.removesuffix(end) in lists.familiar for end in ("", "s", "es", "d", "ed", "ing"))
+
+
+def _lowered(text: str, found: list[re.Match[str]], lists: Lists | None) -> str:
+    """Return a run in small letters; the first of a sentence, `I` and what nobody knows (a name) begin large."""
+    made, at = [], found[0].start()
+    for each in found:
+        first = not text[: each.start()].strip() or text[: each.start()].rstrip()[-1] in ".!?…\n"
+        name = lists is not None and (each.group() == "I" or not _known(each.group().lower(), lists))
+        made += [text[at : each.start()], each.group().capitalize() if first or name else each.group().lower()]
+        at = each.end()
+    return "".join(made)

@@ -18,7 +18,7 @@ CONDITIONS = re.compile(r"\b(?:if|when|whenever)\b", re.IGNORECASE)
 SPACED = re.compile(r"\S*\w\S*")
 ENDS = re.compile(r"[.!?…؟۔।][”’\"')]*(\s+)|(\n\s*)")
 SHORT = frozenset({"dr", "mr", "mrs", "ms", "st", "rd", "no", "prof", "e.g", "i.e", "etc"})
-"""What a full stop may follow although nothing ends there."""
+"""What a full stop may follow although nothing ends there, as in `2 p.m. on Monday`."""
 CLAUSE = re.compile(
     r",?\s{1,3}(?P<join>and|but)\s+(?=(?:I|you|he|she|it|we|they|there)\b\s+\w)"
     r"|\s{1,3}(?P<reason>because)\s+(?!of\b)|(?P<mark>;)\s*"
@@ -52,7 +52,10 @@ def _ends(text: str) -> list[tuple[int, int]]:
     for each in ENDS.finditer(text):
         start, end = each.span(1) if each.group(1) else each.span(2)
         before = re.search(r"([\w.]+)\.$", text[max(0, start - 8) : start])
-        if end < len(text) and start and not (before and before.group(1).lower() in SHORT):
+        short = before is not None and (
+            before[1].lower() in SHORT or ("." in before[1] and text[end : end + 1].islower())
+        )
+        if end < len(text) and start and not short:
             found.append((start, end))
     return found
 
