@@ -22,11 +22,9 @@ async def set_reading(viewer: Viewer, look: Look, now: datetime) -> None:
         await _set(viewer, "easy_read", look.easy, now)
 
 
-async def set_look(viewer: Viewer, theme: str, mine: str, letters: str, now: datetime) -> None:
-    """Keep the colours and the letters."""
-    async with writing():
-        for column, value in (("theme", theme), ("mine", mine), ("letters", letters)):
-            await _set(viewer, column, value, now)
+async def set_mine(viewer: Viewer, colour: str, now: datetime) -> None:
+    """Keep the colour of the person's own words."""
+    await _set(viewer, "mine", colour, now)
 
 
 async def set_leave_to(viewer: Viewer, address: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""More: colours, where Leave goes, and what to know before installing."""
+"""More: the person's own colour, where Leave goes, and what to know before installing."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from litestar import Request, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.text import N_, _, gettext
-from server.people.actions_settings import set_leave_to, set_look
+from server.people.actions_settings import set_leave_to, set_mine
 from server.people.pages_common import role_words
 from server.people.rules_codes import safe_exit
 from server.web.forms import Typed, typed
@@ -14,12 +14,7 @@ from server.web.rendering import page, see
 from server.web.state import now_of, settings_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
-THEMES = {
-    "": N_("Like my phone"), "light": N_("Light"), "dark": N_("Dark"), "contrast": N_("Strong contrast"),
-    "calm": N_("Calm"),
-}  # fmt: skip
 COLOURS = {"": N_("Honey"), "rose": N_("Rose"), "leaf": N_("Leaf"), "sky": N_("Sky")}
-LETTERS = {"": N_("Like my phone"), "clear": N_("Clearer letters")}
 
 
 @get("/more")
@@ -32,33 +27,24 @@ async def more(request: AnyRequest) -> Response[str]:
 
 @get("/more/look")
 async def look(request: AnyRequest) -> Response[str]:
-    """Ask for colours and letters."""
-    viewer = signed_in(request)
-    return _look(request, Typed({"theme": [viewer.theme], "mine": [viewer.mine], "letters": [viewer.letters]}))
+    """Ask for the colour of the person's own words; how everything looks is asked in pages_reading."""
+    return _look(request, Typed({"mine": [signed_in(request).mine]}))
 
 
 def _look(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    context = {
-        "form": form.form, "themes": _items(THEMES), "colours": _items(COLOURS), "letters": _items(LETTERS),
-    }  # fmt: skip
+    colours = [{"value": value, "text": gettext(words), "hint": ""} for value, words in COLOURS.items()]
+    context = {"form": form.form, "colours": colours}
     return page(request, "people/look.html", "more", context, back="/more", here="more", status=status)
-
-
-def _items(choices: dict[str, str]) -> list[dict[str, str]]:
-    return [{"value": value, "text": gettext(words), "hint": ""} for value, words in choices.items()]
 
 
 @post("/more/look", status_code=303)
 async def keep_look(request: AnyRequest) -> Response[Any]:
-    """Keep colours and letters."""
+    """Keep the colour."""
     form = await typed(request)
-    chosen = [
-        form.choice(name, tuple(choices), needed=False)
-        for name, choices in (("theme", THEMES), ("mine", COLOURS), ("letters", LETTERS))
-    ]
+    chosen = form.choice("mine", tuple(COLOURS), needed=False)
     if form.errors:
         return _look(request, form, 422)
-    await set_look(signed_in(request), chosen[0], chosen[1], chosen[2], now_of(request))
+    await set_mine(signed_in(request), chosen, now_of(request))
     return see("/more/look")
 
 

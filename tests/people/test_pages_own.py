@@ -77,11 +77,23 @@ async def test_that_was_not_me_is_recorded_once_and_ends_other_sign_ins_A_29(vis
     assert await disowned_acts(cast.voices, NOW.replace(year=2025)) == []
 
 
-async def test_colours_letters_and_leave_are_kept_P_05(visit, cast: Cast) -> None:
+async def test_more_asks_for_each_thing_in_one_place_only_E_07(visit) -> None:
+    """Language, colours and letters are in My way of reading; a colour of one's own is for the person."""
+    for name, mine in (("mira", True), ("dan", False)):
+        browser = await visit(name)
+        links = parser.fromstring((await browser.get("/more")).text).xpath("//ul[@class='rows']//a/@href")
+        assert links.count("/reading/1") == 1
+        assert "/language" not in links
+        assert ("/more/look" in links) == mine
+    asked = parser.fromstring((await browser.get("/more/look")).text).xpath("//input[@type='radio']/@name")
+    assert set(asked) == {"mine"}
+
+
+async def test_a_colour_and_where_leave_goes_are_kept_P_05(visit, cast: Cast) -> None:
     mira = await visit("mira")
-    page = await mira.follow(await mira.post("/more/look", {"theme": "dark", "mine": "sky", "letters": "clear"}))
-    assert 'data-theme="dark"' in page.text
-    await mira.post("/more/look", {"theme": "<script>"}, status=422)
+    page = await mira.follow(await mira.post("/more/look", {"mine": "sky"}))
+    assert 'data-mine="sky"' in page.text
+    await mira.post("/more/look", {"mine": "<script>"}, status=422)
     for bad in ("http://x.example", "javascript:alert(1)", "https://localhost", "https://a:b@x.example", "//x.example"):
         assert bad.split(":")[0] in (await mira.post("/more/leave", {"leave_to": bad}, status=422)).text
     await mira.post("/more/leave", {"leave_to": "https://www.example.org/recipes"})

@@ -24,7 +24,7 @@ SHARES = (
 
 ACCOUNTS = (
     Write("own", "/more/leave", {"leave_to": SAID}),
-    Write("own", "/more/look", {"theme": "dark"}),
+    Write("own", "/more/look", {"mine": "leaf"}),
     Write("own", "/more/keys/options", page=None, first=404),
     Write("own", "/more/keys/add", PROOF),
     Write("own", "/more/keys/new", {"credential": "{{}}"}, first=422),
