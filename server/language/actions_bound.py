@@ -77,29 +77,44 @@ async def answer_form(form: Form, author: Author, version: UUID, answer: str, no
             return "before"
         if row["removed_at"] or row["head"] not in (None, row["wording"]):
             return "changed"
-        if answer == "yes":
-            await _approve(form, author, version, now)
-        else:
-            await rows(f"UPDATE {form.table} SET refused_at = {{}} WHERE id = {{}} RETURNING id", now, version)
+        done = _approve if answer == "yes" else _refuse
+        if not await done(form, author, version, now):
+            return "before"
         await touch_aside(author.plan)
         detail = {"about": str(row["about"]), "answer": answer, "how": author.how_given}
         _tell(form, author, form.answered, row["language"], now, **detail)
     return "done"
 
 
-async def _approve(form: Form, author: Author, version: UUID, now: datetime) -> None:
-    [row] = await rows(
-        f"UPDATE {form.table} SET {form.yes}_at = {{}}, {form.yes}_by = {{}}, {form.yes}_how = {{}} WHERE id = {{}} "
-        "RETURNING about, language",
+_OPEN = "id = {{}} AND {yes}_at IS NULL AND refused_at IS NULL AND replaced_at IS NULL"
+
+
+async def _approve(form: Form, author: Author, version: UUID, now: datetime) -> bool:
+    """Record the yes, if nobody answered before; what was approved of the same wording is the present one no more.
+
+    What was approved of older words stays as it was: should those words stand again, it is true again.
+    """
+    found = await rows(
+        f"UPDATE {form.table} SET {form.yes}_at = {{}}, {form.yes}_by = {{}}, {form.yes}_how = {{}} "
+        f"WHERE {_OPEN.format(yes=form.yes)} RETURNING about, language, wording",
         now, author.account, author.how_given, version,
     )  # fmt: skip
-    await _replace(form, version, row["about"], row["language"], now, f"{form.yes}_at IS NOT NULL")
+    for row in found:
+        same = f"{form.yes}_at IS NOT NULL AND wording = {{}}"
+        await _replace(form, version, row["about"], row["language"], now, same, row["wording"])
+    return bool(found)
+
+
+async def _refuse(form: Form, _author: Author, version: UUID, now: datetime) -> bool:
+    """Record the no, if nobody answered before."""
+    sql = f"UPDATE {form.table} SET refused_at = {{}} WHERE {_OPEN.format(yes=form.yes)} RETURNING id"
+    return bool(await rows(sql, now, version))
 
 
 async def _replace(
     form: Form, version: UUID, about: UUID, language: str, now: datetime, only: str, *values: object
 ) -> None:
-    """Older forms are kept, and are not the present one any more. What others made, and the person has not answered,
+    """Other forms are kept, and are not the present one any more. What others made, and the person has not answered,
     goes on waiting (promise 2)."""
     await rows(
         f"UPDATE {form.table} SET replaced_at = {{}} WHERE about = {{}} AND language = {{}} AND id <> {{}} "

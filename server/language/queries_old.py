@@ -8,7 +8,9 @@ _OLD = (
     "SELECT p.id AS plan, p.person FROM {table} v JOIN plan p ON p.id = v.plan "
     "JOIN statement s ON s.id = v.about JOIN revision r ON r.id = s.head "
     "WHERE p.review_owner = {{}} AND v.{yes} IS NOT NULL AND v.refused_at IS NULL AND v.replaced_at IS NULL "
-    "AND s.removed_at IS NULL AND s.section <> 'phrase' AND s.head <> v.wording AND r.language {same} v.language"
+    "AND s.removed_at IS NULL AND s.section <> 'phrase' AND s.head <> v.wording AND r.language {same} v.language "
+    "AND NOT EXISTS (SELECT 1 FROM {table} n WHERE n.about = v.about AND n.language = v.language "
+    "AND n.wording = s.head AND n.{yes} IS NOT NULL AND n.replaced_at IS NULL)"
 )
 
 

@@ -1,5 +1,6 @@
 """Forms that are bound to a wording: nothing is lost, and whoever things are kept from sees no trace (P-12)."""
 
+import asyncio
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from server.language.rules_bound import Changed
 from server.plans.queries import facts_of
 from server.sharing.access import plan_for
 from server.sharing.queries_agreed import agreed_of
-from server.words.actions import Written, keep_from
+from server.words.actions import Written, keep_from, undo
 from server.words.queries_kept import Kept, kept_from
 from server.words.rules import Author
 from tests.cast import NOW, Cast
@@ -114,6 +115,30 @@ async def test_what_is_old_is_on_the_list_until_it_was_made_new(cast: Cast) -> N
     assert [each.kind for each in await known(person(cast)) if each.forms.may_be_old] == []
     await answer_easy(person(cast), version, "yes", AFTER)
     assert await states(worker(cast, "kay")) == {("easy", "current"), ("language", "current")}
+
+
+async def test_forms_of_words_that_stand_again_are_true_again(cast: Cast) -> None:
+    """The change is taken back, after the new words had their forms: nobody has to make the old ones anew."""
+    said = await say(person(cast), "I go by bus.")
+    before = await easy(person(cast), said, "Bus.")
+    await translate(person(cast), said.statement, said.revision, URDU, uuid4(), LATER)
+    later = await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=SINCE)
+    await easy(person(cast), later, "Train.", SINCE)
+    await translate(person(cast), later.statement, later.revision, URDU, uuid4(), SINCE)
+    assert later.undo
+    assert await undo(cast.mira, later.undo, SINCE + timedelta(seconds=20))
+    assert await states(worker(cast)) == {("easy", "current"), ("language", "current")}
+    [found] = [each for each in await known(person(cast)) if each.kind == "easy"]
+    assert found.forms.current.id == before
+
+
+async def test_two_answers_at_once_are_one(cast: Cast) -> None:
+    said = await say(person(cast), "I go by bus.")
+    version = await easy(worker(cast), said, "Bus.")
+    answers = [answer_easy(person(cast), version, each, AFTER) for each in ("yes", "no", "yes")]
+    assert sorted(await asyncio.gather(*answers)) == ["before", "before", "done"]
+    [row] = await rows("SELECT approved_at, refused_at FROM easy_version WHERE id = {}", version)
+    assert (row["approved_at"] is None) is not (row["refused_at"] is None)
 
 
 async def test_nothing_that_is_kept_changes_what_was_there_before(cast: Cast) -> None:

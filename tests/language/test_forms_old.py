@@ -42,9 +42,7 @@ def today(page: Any) -> list[str]:
     return [each for each in links(page, "//section[@aria-labelledby='g1']") if "/easy" in each or "/language" in each]
 
 
-async def test_what_may_be_old_is_listed_a_tap_from_new_with_the_old_lines_in_it(
-    cast: Cast, visit: Visit
-) -> None:
+async def test_what_may_be_old_is_listed_a_tap_from_new_with_the_old_lines_in_it(cast: Cast, visit: Visit) -> None:
     """E-05, E-08: for the person and who is beside them; it vanishes when it was made new, or the line was ended."""
     said, gone = await say(person(cast), "I go by bus."), await say(person(cast), "I have a cat.")
     for each, line in ((said, "I take the bus."), (gone, "A cat.")):
@@ -115,10 +113,12 @@ async def test_a_lead_who_sees_to_the_next_talk_reads_that_something_may_be_old(
     await set_review(cast.harbour, cast.plan, cast.mira, day, cast.sam, await viewer(cast, "mira"), NOW)
     sam, priya = await visit("sam"), await visit("priya")
     assert "may be old" not in sam.text(await sam.get("/desk"))
-    await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    later = await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
     page = await sam.get("/desk")
     assert "Mira: easy words may be old" in sam.text(page)
     assert "bus" not in sam.text(page)
+    await ease(person(cast), later, "I take the train.", at=AT)
+    assert "may be old" not in sam.text(await sam.get("/desk"))
     assert "may be old" not in priya.text(await priya.get("/desk"))
 
 
