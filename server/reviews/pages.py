@@ -102,6 +102,7 @@ async def _talks(request: AnyRequest, access: Access, form: Form, status: int = 
     context = {
         "own": access.own, "name": names.get(access.person, ""), "url": plan_url(access.plan, "talks"), "form": form,
         "coming": [each for each in shown if each["open"]], "past": [each for each in shown if not each["open"]],
+        "plan_one": plan_url(access.plan, "review") if access.may("write") else "",
     }  # fmt: skip
     back, here = plan_url(access.plan), "plan" if access.own else "people"
     if access.viewer.role == "lead":

@@ -275,3 +275,12 @@ async def test_the_person_cannot_write_the_outcome_and_a_worker_cannot_ask_for_t
     await mira.post(f"{talks}/{row['id']}", {}, status=404)
     await dan.post(talks, {"ask": "x"}, status=404)
     await dan.post(f"{talks}/{row['id']}/advocate", {"advocate": "wanted"}, status=404)
+
+
+async def test_where_no_talk_is_planned_the_way_to_plan_one_stands_beside_it(cast: Cast, visit) -> None:
+    """S-27; a lead who has not opened the plan sets no day for it, and is offered none."""
+    way = f'class="quiet" href="/notes/{cast.plan}/review"'
+    for who, offered in (("mira", True), ("dan", True), ("sam", False)):
+        page = await (await visit(who)).get(f"/notes/{cast.plan}/talks")
+        assert "No talk is planned here." in page.text
+        assert (way in page.text) is offered, who
