@@ -11,9 +11,11 @@ from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 
+from server.language.locales import offered
 from server.language.text import N_, _, gettext
 from server.people.actions_join import TooManyTries, join, open_code, refuse_pictures, try_code
 from server.people.actions_new_keys import new_key_options
+from server.people.actions_settings import set_language, set_reading
 from server.people.pages_common import (
     address,
     code_cookie,
@@ -25,10 +27,13 @@ from server.people.pages_common import (
 )
 from server.people.pages_start import opened
 from server.people.passkeys import PasskeyRefused
+from server.people.queries import viewer_for
 from server.people.queries_accounts import Code
+from server.people.rules_look import USUAL
 from server.web.forms import Typed, typed
 from server.web.rendering import page, see
-from server.web.state import now_of
+from server.web.sessions import LANGUAGE_COOKIE
+from server.web.state import look_of, now_of
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/join"
@@ -120,9 +125,21 @@ async def key(request: AnyRequest) -> Response[Any]:
     except PasskeyRefused:
         form.errors["key"] = _("The phone could not make a key. Try again.")
         return _pictures(request, code, form, 422)
+    if code.why == "new":
+        await _keep_reading(request, token)
     response = await opened(request, token)
     response.set_cookie(no_code_cookie(request, PATH))
     return response
+
+
+async def _keep_reading(request: AnyRequest, token: str) -> None:
+    """Keep with a new account the way of reading that was chosen on its phone before (E-07)."""
+    now, look, language = now_of(request), look_of(request), request.cookies.get(LANGUAGE_COOKIE, "")
+    found = await viewer_for(token, now)
+    if found and look != USUAL:
+        await set_reading(found[0], look, now)
+    if found and language in offered():
+        await set_language(found[0], language, now)
 
 
 ROUTES: list[HTTPRouteHandler] = [ask, check, pictures, different, options, key]
