@@ -75,9 +75,10 @@ def _unknown_letters() -> list[str]:
 
 
 def _tag_languages() -> None:
-    """Say in each tag which language it is in, and the words of right-to-left scripts in the order they are read.
+    """Say in each tag which language it is in, and what it says where that is not to be read off the letters.
 
-    WeasyPrint's tags name one language for all, and its text stands in the order in which it is painted.
+    WeasyPrint's tags name one language for all. Its text stands in the order in which it is painted, which is not the
+    order of right-to-left scripts, and has no space where a line ends.
     """
     import pydyf
     from weasyprint.pdf import tags
@@ -88,18 +89,19 @@ def _tag_languages() -> None:
         for element in build(box, *more):
             if box.element is not None and (lang := box.element.attrib.get("lang")):
                 element["Lang"] = pydyf.String(lang)
-            words = _words(box)
-            if any(unicodedata.bidirectional(each) in ("R", "AL") for each in words):
+            lines = _lines(box)
+            words = MARKS.sub("", " ".join(lines))
+            if len(lines) > 1 or any(unicodedata.bidirectional(each) in ("R", "AL") for each in words):
                 element["ActualText"] = pydyf.String(words)
             yield element
 
     tags._build_box_tree = built
 
 
-def _words(box: Any) -> str:
-    """Return the words of a paragraph in reading order, '' for what is no paragraph."""
+def _lines(box: Any) -> list[str]:
+    """Return the lines of a paragraph, each in reading order; none for what is no paragraph."""
     lines = [each for each in getattr(box, "children", ()) if type(each).__name__ == "LineBox"]
-    return MARKS.sub("", " ".join(" ".join(_texts(each)) for each in lines))
+    return [" ".join(_texts(each)) for each in lines]
 
 
 def _texts(box: Any) -> Iterator[str]:

@@ -226,7 +226,7 @@ async def test_the_card_is_a_small_file_too_S_36(visit, cast: Cast, monkeypatch)
     """Tagged, in large letters, each line in its language; after a fresh finger or PIN; what waits is not on it."""
     mira, dan = await visit("mira"), await visit("dan")
     await add(person(cast), Draft("card", {}, "بی کو ابھی فون کریں۔", "ur"), uuid4(), NOW)
-    await mira.post(url(cast.plan, "card/add"), {"sentence": "I need a quiet room"})
+    await mira.post(url(cast.plan, "card/add"), {"sentence": "I need a quiet room and time"})
     await dan.post(url(cast.plan, "card/add"), {"sentence": "Not agreed yet"})
     refused = await mira.post(url(cast.plan, "card/file"), status=422)
     assert "That did not work. Nothing has changed." in refused.text
@@ -239,7 +239,7 @@ async def test_the_card_is_a_small_file_too_S_36(visit, cast: Cast, monkeypatch)
     assert made.headers["content-disposition"] == 'attachment; filename="card.pdf"'
     pdf = Pdf(made.content)
     assert [(each.words, each.lang) for each in pdf.pieces] == [
-        ("بی کو ابھی فون کریں۔", "ur"), ("I need a quiet room", "en"),
+        ("بی کو ابھی فون کریں۔", "ur"), ("I need a quiet room and time", "en"),
     ]  # fmt: skip
     assert (pdf.reader.metadata or {})["/Title"] == "Card"
     [sheet] = pdf.reader.pages
