@@ -1,11 +1,15 @@
 """What is wrong with a field, in a sentence that names the field: alone in a list, it still says what to mend."""
 
+import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from server.language.text import N_, gettext
 from server.people.rules_text import text_problem
+
+AFTER_QUESTION = re.compile('([?؟!][\u2069”»"]*)[.۔](?= |$)')
+"""A full stop behind a quoted question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +20,10 @@ class Wrong:
     values: dict[str, object] = field(default_factory=dict)
 
     def named(self, label: str) -> str:
-        """Return the sentence with the field's own question in it, as open text."""
+        """Return the sentence with the field's own question in it, as open text. A question that ends the sentence
+        ends it with its own mark: no full stop stands after it."""
         asked = label.unescape() if isinstance(label, Markup) else label
-        return gettext(self.sentence) % {"field": asked, **self.values}
+        return AFTER_QUESTION.sub(r"\1", gettext(self.sentence) % {"field": asked, **self.values})
 
 
 EMPTY = Wrong(N_("Write something at “%(field)s”."))

@@ -108,7 +108,7 @@ async def test_a_form_with_mistakes_comes_back_filled_in_and_shows_nothing(cast:
     mira = await visit("mira")
     wrong = [
         ({"see": []}, "Tick at least one part."),
-        ({"until": "ever"}, "Choose one at “Until when?”."),
+        ({"until": "ever"}, "Choose one at “Until when?”"),
         ({"until": "day"}, "Write the day"),
         ({"until": "day", "day-day": "1", "day-month": "1", "day-year": "2020"}, "The day at “Which day?” is over."),
         ({"until": "day", "day": "2030-01-01"}, "is too far away."),

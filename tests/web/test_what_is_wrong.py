@@ -30,6 +30,23 @@ NAMELESS = {
 MARKS = re.compile(r"%\(|“”|Wrong\(")
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "said"),
+    [
+        ("en", "Why?", "Write something at “Why?”"),
+        ("en", "Name", "Write something at “Name”."),
+        ("pl", "Dlaczego?", "Napisz coś w polu „Dlaczego?”"),
+        ("ar", "لماذا؟", "اكتب شيئا في «لماذا؟»"),
+        ("ur", "کیوں؟", "”کیوں؟“ پر کچھ لکھیں۔"),
+    ],
+)
+def test_no_full_stop_stands_behind_a_question_that_ends_the_sentence(language: str, label: str, said: str) -> None:
+    """E-07: a mistake is said in a sentence that reads well."""
+    was = current.set(language)
+    assert re.sub("[\u2068\u2069]", "", EMPTY.named(label)) == said
+    current.reset(was)
+
+
 def above(page: httpx.Response) -> list[str]:
     """Return the sentences of the list above a refused form."""
     links = parser.fromstring(page.text).xpath("//*[contains(@class, 'govuk-error-summary__list')]//a")
@@ -65,7 +82,7 @@ async def test_the_list_is_in_the_order_of_the_page_and_first_on_it_E_06(cast: C
     dan = await visit("dan")
     page = await dan.post(f"/notes/{cast.plan}/line/new", {"section": "want", "body": ""}, status=422)
     assert above(page) == [
-        "Choose one at “Whose words are these?”.", "Write the words.",
+        "Choose one at “Whose words are these?”", "Write the words.",
     ]  # fmt: skip
     assert page.text.index("govuk-error-summary") < page.text.index("<h1")
     assert page.text.count("govuk-error-summary__title") == 1
@@ -74,8 +91,8 @@ async def test_the_list_is_in_the_order_of_the_page_and_first_on_it_E_06(cast: C
 @pytest.mark.parametrize(
     ("grace", "said"),
     [
-        ("soon", "Write a number at “How many minutes may it be late?”."),
-        ("", "Write a number at “How many minutes may it be late?”."),
+        ("soon", "Write a number at “How many minutes may it be late?”"),
+        ("", "Write a number at “How many minutes may it be late?”"),
         ("99999999", "The number at “How many minutes may it be late?” is too large."),
         ("99999", "The time at “How many minutes may it be late?” is too long."),
         ("0", "The time at “How many minutes may it be late?” is too short."),
@@ -93,7 +110,7 @@ async def test_a_name_in_a_question_is_written_once_escaped_only_once(cast: Cast
     from markupsafe import Markup
 
     assert form.said("b", Markup("What O&#39;Brien says")) == "Choose one at “What O'Brien says”."
-    assert form.said("a", "100% sure?") == "Write something at “100% sure?”."
+    assert form.said("a", "100% sure?") == "Write something at “100% sure?”"
     assert form.said("c", "Why?") == "Write why."
     assert form.said("d", "Why?") == ""
     assert list(form.errors) == ["b", "a", "c"]
