@@ -75,7 +75,8 @@ def in_short(needs: Iterable[Need], language: str) -> str:
         said.append(("language", KNOWN[language].name))
     said.sort(key=lambda pair: ORDER.index(pair[0]))
     shown = [words for _kind, words in said[:MOST_SHOWN]]
-    return " · ".join([*shown, f"+{len(said) - MOST_SHOWN}"] if len(said) > MOST_SHOWN else shown)
+    more = [f"{FIRST_STRONG}+{len(said) - MOST_SHOWN}{POP}"] if len(said) > MOST_SHOWN else []
+    return " · ".join(shown + more)
 
 
 def _short(need: Need) -> str:
