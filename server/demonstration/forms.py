@@ -54,7 +54,8 @@ EASY: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 """A line of Mira's -> its easy lines, each with a picture. She made them with Dan, and said yes."""
 WAITS = ("I go to the shop on my own.", (("I go to the shop alone.", "shopping-cart"),))
-"""What Dan wrote and Mira has not answered yet."""
+URDU_WAITS = "میں اکیلی دکان جاتی ہوں۔"
+"""What Dan wrote, and had Nadia put into Urdu, and Mira has not answered yet."""
 LIMIT = (
     "Staff keep my bank card at the office.",
     (("Staff keep my bank card.", "credit-card"), ("It is at the office.", "office-building")),
@@ -79,6 +80,7 @@ async def record_forms(stage: Stage) -> None:
             await make_easy(own, row.id, row.head, row.language, _lines(EASY[row.body]), uuid4(), at)
         if row.body == WAITS[0]:
             await make_easy(dan, row.id, row.head, row.language, _lines(WAITS[1]), uuid4(), at)
+            await translate(dan, row.id, row.head, Draft("ur", URDU_WAITS, "interpreter", URDU[2]), uuid4(), at)
         if row.body == URDU[0]:
             draft = Draft("ur", URDU[1], "interpreter", URDU[2])
             made = await translate(dan, row.id, row.head, draft, uuid4(), at)
