@@ -15,7 +15,7 @@ WORDS = "These words are long enough to be read again,\r\nand to be copied."
 
 def walked(hands: Hands) -> Iterator[Answer]:
     """Yield the pages of every walk, Each walk ends as it began, so that it can be done again."""
-    for walk in (_codes, _own_phone, _closed_things, _sharing, _two_wordings, _in_the_room, _given_back):
+    for walk in (_codes, _own_phone, _closed_things, _sharing, _two_wordings, _easy_hints, _in_the_room, _given_back):
         yield from walk(hands)
 
 
@@ -92,6 +92,16 @@ def _two_wordings(hands: Hands) -> Iterator[Answer]:
     yield met
     if offer := re.search(rf'action="({plan}/choose/{ID.pattern})"', met.html):
         person.send(offer[1], {"answer": "mine"}, met.html)
+
+
+def _easy_hints(hands: Hands) -> Iterator[Answer]:
+    """Easy words that could be easier: every kind of hint, with pictures that were looked for. Nothing is stored."""
+    person = hands("person")
+    plan = _plan(person)
+    easy = _found(re.compile(f"{plan}/line/{ID.pattern}"), person.open(plan)) + "/easy"
+    said = ("Prior to lunch I am under pressure.", "Kay is allowed to SHOUT. He goes.", f"I go {'far and ' * 8}away.")
+    lines = [(f"line-{n}", each) for n, each in enumerate(said)]
+    yield person.answer("easy-hints", person.post(easy, [*lines, ("lines", "..."), ("look-0", "bus"), ("do", "look")]))
 
 
 def _in_the_room(hands: Hands) -> Iterator[Answer]:
