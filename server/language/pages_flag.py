@@ -19,19 +19,29 @@ from server.sharing.rules import Access
 from server.web.fragments import kept
 from server.web.frames import Needed
 from server.web.names import plan_url
-from server.web.state import needed_on, now_of, signed_in
+from server.web.state import needed_on, notice_on, now_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
 OWN_WORDS = Form(frozenset(), "")
 
 
 async def access_for(request: AnyRequest, plan: UUID) -> Access | None:
-    """Return the viewer's access to a plan (None: 404), and say on this request's page what the person needs."""
+    """Return the viewer's access to a plan (None: 404), and say on this request's page what the person needs, and
+    that nobody has met them yet (A-28)."""
     access = await plan_for(signed_in(request), plan, now_of(request))
+    if access is not None:
+        say_unmet(request, access)
     if access is not None and (words := await flag_words(access)):
         name = "" if access.own else (await names_of([access.person])).get(access.person, "")
         needed_on(request, await needed(access, words, name))
     return access
+
+
+def say_unmet(request: AnyRequest, access: Access) -> None:
+    """Say to everybody but the person that nobody has met them with their phone, while that is so (A-28)."""
+    if not access.counts and access.viewer.handed_over is None:
+        words = _("Nobody outside the circle has met them with that phone. Until then their yes does not count.")
+        notice_on(request, words)
 
 
 async def known_needs(access: Access) -> Needs:

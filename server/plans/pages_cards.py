@@ -86,8 +86,12 @@ class Reader:
         return Card(
             line, said.body, said.language.replace("_", "-"), direction(said.language), said.voice,
             self.label(said.voice, said.author, said.author_name),
-            said.agreed if isinstance(said, StatementRow) else agreed, said.meaning, revision,
+            self.honey(said) if isinstance(said, StatementRow) else agreed, said.meaning, revision,
         )  # fmt: skip
+
+    def honey(self, line: StatementRow) -> bool:
+        """Say whether a line stands as agreed for this reader: others do not count the yes of somebody unmet (A-28)."""
+        return line.agreed and (self.own or line.counts)
 
     def label(self, voice: str, author: UUID, name: str) -> str:
         """Return whose words these are, in plain words."""

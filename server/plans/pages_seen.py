@@ -51,7 +51,7 @@ async def seen_by(access: Access) -> tuple[PlanSeen, dict[UUID, str]]:
     viewer = access.viewer
     key = (
         "seen", access.plan, access.render_version, viewer.account, access.why, access.sections, access.share,
-        access.knows_phrase, access.written_phrases, access.secret_phrases, speech(current.get()),
+        access.knows_phrase, access.written_phrases, access.secret_phrases, access.counts, speech(current.get()),
     )  # fmt: skip
     held: PlanSeen | None = kept.get(key)
     found = held or await _look_up(access)
@@ -90,7 +90,8 @@ async def _look_up(access: Access) -> PlanSeen:
     yes = await agreed_of(access, facts, also.kept if also else Kept(access.person))
     facts = replace(facts, names={}, beside=None)
     return PlanSeen(
-        facts, lines, digest([sorted(ABILITIES[access.why]), sections, phrase, lines, put]), dict(counts),
+        facts, lines, digest([sorted(ABILITIES[access.why]), sections, phrase, access.counts, lines, put]),
+        dict(counts),
         empty_parts(counts, access.sections), waiting, limits, left, put,
         {each: place("name", each) for each in people}, yes.state,
     )  # fmt: skip

@@ -83,8 +83,9 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
     who, person = {str(account): there for account, there in seen.people.items()}, str(access.person)
     for line in seen.lines:
         meant = line.meaning is not None
+        agreed = line.agreed and (access.counts or line.in_room)
         looks = (
-            line.voice, line.author == person, line.language, line.agreed, meant, line.waits, line.proposals > 0,
+            line.voice, line.author == person, line.language, agreed, meant, line.waits, line.proposals > 0,
             line.asked_again, put.by if (put := seen.put.get(line.id)) else "",
         )  # fmt: skip
         parts = shapes.get(looks)

@@ -145,7 +145,7 @@ def _view(box: Box, row: Row, person: UUID) -> ViewRow:
     return ViewRow(
         id=row["id"], how=row["how"], stance=row["stance"], language=row["language"],
         support=tuple(row["support"].split()), advocate=row["advocate"], author=row["author"], at=row["at"],
-        own=row["author"] == person, **words,
+        own=row["author"] == person, unconfirmed=bool(row["unconfirmed"]), **words,
     )  # fmt: skip
 
 

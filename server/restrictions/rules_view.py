@@ -25,6 +25,8 @@ class ViewRow:
     author: UUID
     at: datetime
     own: bool
+    unconfirmed: bool = False
+    """Nobody had met the person with that phone yet: the answer stands, and no consent is built on it (A-28)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from litestar.handlers import BaseRouteHandler
 
 from server.language.text import _
 from server.reviews.queries import sweep_is_late
-from server.web.state import Connection, now_of, viewer_of
+from server.web.state import Connection, notice_on, now_of, viewer_of
 
 
 async def notice_to_leads(connection: Connection, _handler: BaseRouteHandler) -> None:
@@ -13,7 +13,7 @@ async def notice_to_leads(connection: Connection, _handler: BaseRouteHandler) ->
     if viewer is None or viewer.role != "lead":
         return
     if await sweep_is_late(now_of(connection)):
-        connection.scope["ow_notices"] = [late_words()]  # type: ignore[typeddict-unknown-key]
+        notice_on(connection, late_words())
 
 
 def late_words() -> str:

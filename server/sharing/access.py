@@ -18,7 +18,7 @@ from server.record.actions import Note, note
 from server.sharing.rules import Access, purpose_place, sections_for
 
 _PLAN = (
-    "SELECT p.id, p.organisation, p.person, p.render_version, a.language, {reason} AS reason, {phrase} "
+    "SELECT p.id, p.organisation, p.person, p.render_version, a.language, a.confirmed_at, {reason} AS reason, {phrase} "
     "FROM plan p JOIN account a ON a.id = p.person WHERE p.id = {{}}"
 )
 _CIRCLE = "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL)"
@@ -103,7 +103,7 @@ def _access(viewer: Viewer, row: dict[str, Any], why: str, shared: str = "") -> 
         viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
         render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared),
         knows_phrase=bool(row["knows"]), language=row["language"], written_phrases=int(row["written"]),
-        secret_phrases=int(row["secret"]),
+        secret_phrases=int(row["secret"]), met=row["confirmed_at"] is not None,
     )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def as_seen_by(own: Access, recipient: Viewer, sections: Iterable[str]) -> Acces
     return Access(
         viewer=recipient, plan=own.plan, person=own.person, organisation=own.organisation,
         render_version=own.render_version, why="share", sections=sections_for("share", " ".join(sections)),
-        language=own.language,
+        language=own.language, met=own.met,
     )  # fmt: skip
 
 

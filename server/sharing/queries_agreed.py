@@ -30,7 +30,9 @@ class Agreed:
 
 async def agreed_of(access: Access, facts: Facts, kept: Kept) -> Agreed:
     """Return the yes that stands for this viewer. One from whom something is kept is told by the record, without what
-    is kept: the plan's version moves with every change."""
+    is kept: the plan's version moves with every change. While nobody has met the person, none counts (A-28)."""
+    if not access.counts:
+        return Agreed()
     if kept.since is not None or kept.statements:
         return await _by_record(access, kept)
     if facts.agreed_at is None:

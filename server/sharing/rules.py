@@ -61,6 +61,9 @@ class Access:
     """How many they may open that were written down and wait for the person's yes."""
     secret_phrases: int = 0
     """How many they wrote down and may not know the answer to: for them these wait still (P-12)."""
+    met: bool = True
+    """Whether somebody outside the circle has met the person with their phone; until then no yes of theirs counts
+    for anybody else (A-28)."""
 
     def may(self, ability: str) -> bool:
         """Say whether this reason allows an ability (one of the words in ABILITIES)."""
@@ -70,6 +73,11 @@ class Access:
     def own(self) -> bool:
         """Whether the viewer is the person whom the plan belongs to."""
         return self.why == "own"
+
+    @property
+    def counts(self) -> bool:
+        """Whether a yes that was given on the person's phone counts for this viewer (A-28)."""
+        return self.own or self.met
 
 
 def sections_for(why: str, shared: str = "") -> frozenset[str]:

@@ -99,10 +99,15 @@ def remembered_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     return found if isinstance(found, list) else []
 
 
-def notices_of(request: Request[Any, Any, Any]) -> list[str]:
+def notices_of(request: Connection) -> list[str]:
     """Return what a guard wants said on this page, whatever page it is."""
     found = request.scope.get("ow_notices")
     return found if isinstance(found, list) else []
+
+
+def notice_on(connection: Connection, words: str) -> None:
+    """Have a sentence said at the top of this request's page, whatever page it is."""
+    connection.scope["ow_notices"] = [*notices_of(connection), words]  # type: ignore[typeddict-unknown-key]
 
 
 def needed_on(request: Request[Any, Any, Any], flag: object) -> None:

@@ -25,12 +25,18 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     meaning: str | None
     asked_again: bool
     answer: str | None
+    how_given: str | None
     proposals: int
 
     @property
     def agreed(self) -> bool:
         """Whether the wording that stands is agreed."""
         return is_agreed(self.voice, self.answer or "")
+
+    @property
+    def in_room(self) -> bool:
+        """Whether the answer was given in the room: whoever was there met the person (A-28)."""
+        return self.how_given == "in_room"
 
     @property
     def waits(self) -> bool:
@@ -41,7 +47,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 _COLUMNS = Columns(
     "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, r.meaning, "
     "{ask} IS NOT NULL AS asked_again",
-    ("answer",), (("proposals", "1 = 1"),),
+    ("answer", "how_given"), (("proposals", "1 = 1"),),
 )  # fmt: skip
 
 
