@@ -35,6 +35,7 @@ RULES_BY_NAME = {"server.restrictions.drift"}
 # Everybody may use these, from any area.
 PLUMBING = (
     "server.settings",
+    "server.data",
     "server.db",
     "server.language.text",
     "server.language.locales",

@@ -9,7 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-COMPLETENESS = Path(__file__).resolve().parents[2] / "build" / "locales.json"
+from server.data import ROOT
+
+COMPLETENESS = ROOT / "build" / "locales.json"
 """Written by `tools/catalogues.py compile`: how many strings each language misses."""
 
 

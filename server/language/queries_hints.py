@@ -3,8 +3,8 @@
 import json
 from functools import cache
 
+from server.data import ROOT
 from server.language.rules_easy import Lists
-from server.language.text import ROOT
 
 FOLDER = ROOT / "build" / "easy"
 

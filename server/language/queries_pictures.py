@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from server.data import ROOT
 from server.language.locales import KNOWN
 from server.language.rules_pictures import Index, best, starting_with
-from server.language.text import ROOT
 
 FOLDER = ROOT / "build" / "pictures"
 OPENMOJI = "OpenMoji (CC BY-SA 4.0)"

@@ -3,14 +3,13 @@
 from contextvars import ContextVar
 from functools import cache
 from gettext import NullTranslations
-from pathlib import Path
 
 from babel.support import Translations
 
+from server.data import ROOT
 from server.language.bidi import apart
 from server.language.locales import PSEUDO, offered
 
-ROOT = Path(__file__).resolve().parents[2]
 LOCALES_DIR = ROOT / "locales"
 
 current: ContextVar[str] = ContextVar("locale", default="en")

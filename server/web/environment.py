@@ -20,10 +20,11 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import escape
 
+from server.data import ROOT
 from server.language import dates
 from server.language.bidi import apart
 from server.language.locales import direction
-from server.language.text import ROOT, catalogue, gettext
+from server.language.text import catalogue, gettext
 
 
 class Missing(StrictUndefined):

@@ -7,9 +7,10 @@ from litestar import Request, Response, get
 from litestar.enums import MediaType
 from litestar.handlers import HTTPRouteHandler
 
+from server.data import ROOT
 from server.db.writing import rows
 from server.language.locales import locale_of, offered
-from server.language.text import ROOT, _, current
+from server.language.text import _, current
 from server.web.environment import asset
 from server.web.rendering import page
 from server.web.state import now_of, settings_of

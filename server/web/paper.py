@@ -15,7 +15,8 @@ from contextlib import suppress
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from server.language.text import N_, ROOT, gettext
+from server.data import ROOT
+from server.language.text import N_, gettext
 from server.web.environment import asset
 from server.web.paper_maker import LETTERS, MISSING, TOO_LONG
 

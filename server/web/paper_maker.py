@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-BUILT = Path(__file__).resolve().parents[2] / "build" / "static"
+from server.data import ROOT
+
+BUILT = ROOT / "build" / "static"
 """The only folder that a page may take from: `ours:pictures/bus.<hash>.svg`."""
 KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css", ".woff2": "font/woff2"}
 MISSING, TOO_LONG, LETTERS = 3, 4, 5
