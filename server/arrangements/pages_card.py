@@ -16,10 +16,12 @@ from server.arrangements.pages_common import AnyRequest, Door, opened
 from server.arrangements.queries import PartRow, parts_of
 from server.db.writing import writing
 from server.language.locales import direction, locale_of
+from server.language.queries_photos import photo_of
 from server.language.text import _, current
 from server.sharing.access import look
 from server.web.environment import template
 from server.web.forms import typed
+from server.web.names import plan_url
 from server.web.paper import NoPaper, built, can_make, pdf_of
 from server.web.rendering import Form, page
 from server.web.state import now_of
@@ -57,6 +59,7 @@ async def card_print(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]
 async def _print(request: AnyRequest, door: Door, card: CardForm, form: Form, status: int = 200) -> Response[str]:
     context = {
         "door": door, "card": card, "lines": card.lines, "form": form, "act": _act(door), "can": await can_make(),
+        "plan_at": plan_url(door.access.plan),
     }  # fmt: skip
     return page(
         request, "arrangements/card_print.html", "card", context, status=status, back=door.url(), here="plan"
@@ -79,10 +82,8 @@ async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if not await proven(request, form, _act(door)):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
         return await _print(request, door, card, form.form, 422)
-    code = current.get()
-    said = {"lines": card.lines, "lang": locale_of(code).lang, "dir": direction(code), "built": built}
     try:
-        made = await pdf_of(template(code, "arrangements/card_pdf.html").render(**said))
+        made = await _file(door, card)
     except NoPaper as trouble:
         form.errors["file"] = trouble.said
         return await _print(request, door, card, form.form, 503)
@@ -90,6 +91,17 @@ async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         tell(door.author, "card_printed", plan, now_of(request))
     headers = {"content-disposition": 'attachment; filename="card.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers, status_code=200)
+
+
+async def _file(door: Door, card: CardForm) -> bytes:
+    """Return the card as a PDF, photos handed over with it; raises NoPaper."""
+    code, person = current.get(), door.access.person
+    found = {str(each.photo): await photo_of(person, each.photo) for each in card.lines if each.photo}
+    photos = {name: photo[0] for name, photo in found.items() if photo}
+    html = template(code, "arrangements/card_pdf.html").render(
+        card=card, photos=photos, lang=locale_of(code).lang, dir=direction(code), built=built,
+    )  # fmt: skip
+    return await pdf_of(html, photos)
 
 
 @get(f"{CARD}/note")

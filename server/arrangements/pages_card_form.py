@@ -22,6 +22,7 @@ class CardLine:
     words: str
     language: str
     picture: Picture | None = None
+    photo: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class CardForm:
     lines: Sequence[CardLine]
     easy: bool
     missing: Sequence[str] = ()
+
+    @property
+    def credits(self) -> list[str]:
+        """Whose drawings stand on it."""
+        return sorted({each.picture.credit for each in self.lines if each.picture})
 
 
 async def card_form(door: Door, rows: Sequence[PartRow], way: str) -> CardForm:
@@ -48,8 +54,8 @@ async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
     kept = Kept(account) if access.own else await kept_from(access.plan, account)
     standing: dict[str, dict[UUID, UUID]] = {}
     for each in rows:
-        if each.statement and each.revision:
-            standing.setdefault(each.language, {})[each.statement] = each.revision
+        if each.statement and each.base:  # what the line says now: easy words of an older wording are old (E-05)
+            standing.setdefault(each.language, {})[each.statement] = each.base
     found: dict[UUID, Any] = {}
     for language, wordings in standing.items():
         found |= await easy_of(
@@ -58,6 +64,6 @@ async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
     for each in rows:
         form = found[each.statement].current if each.statement in found else None
         lines = form.lines if form else ()
-        made += [CardLine(line.words, each.language, line.picture) for line in lines]
+        made += [CardLine(line.words, each.language, line.picture, line.photo) for line in lines]
         made += [] if lines else [CardLine(each.words, each.language)]
     return made
