@@ -26,7 +26,8 @@ from tools.kinds import ROLES, Kind, demonstration, pages  # noqa: E402
 TARGET = ROOT / "build" / "screens"
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
-RIGS: tuple[tuple[str, str, str, dict[str, Any], tuple[str, ...]], ...] = (
+Rig = tuple[str, str, str, dict[str, Any], tuple[str, ...]]
+RIGS: tuple[Rig, ...] = (
     ("phone-en-light", "en", "light", PHONE, ("nobody", *ROLES)),
     ("phone-easy-light", "en_EASY", "light", PHONE, ("nobody", *ROLES)),
     ("phone-pl-light", "pl", "light", PHONE, ("nobody", *ROLES)),
@@ -59,28 +60,24 @@ def of_role(kinds: list[Kind], role: str, seen: set[str]) -> Iterator[Kind]:
             yield kind
 
 
-def take(browser: Browser, origin: str, kinds: list[Kind]) -> int:
-    """Take all pictures, saying how far it is; returns how many."""
-    taken = 0
-    for folder, language, colours, screen, roles in RIGS:
-        if language not in offered():
-            print(f"screens: {folder}: left out, a string of {language} is missing", flush=True)
+def take(browser: Browser, origin: str, kinds: list[Kind], rig: Rig) -> int:
+    """Take the pictures of one rig, saying how many and how long it took."""
+    folder, language, colours, screen, roles = rig
+    began, seen, taken = time.monotonic(), set[str](), 0
+    (TARGET / folder).mkdir(parents=True, exist_ok=True)
+    for role in roles:
+        mine = list(of_role(kinds, role, seen))
+        if not mine:
             continue
-        began, seen, before = time.monotonic(), set[str](), taken
-        (TARGET / folder).mkdir(parents=True, exist_ok=True)
-        for role in roles:
-            mine = list(of_role(kinds, role, seen))
-            if not mine:
-                continue
-            page = signed_in(browser, origin, role, language, colours, screen)
-            for kind in mine:
-                page.goto(kind.path)
-                page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=screen is DESKTOP)
-                taken += 1
-            page.context.close()
-        if screen is PHONE:
-            taken += take_answers(browser, origin, kinds, (folder, language, colours))
-        print(f"screens: {folder}: {taken - before} pictures in {time.monotonic() - began:.0f} s", flush=True)
+        page = signed_in(browser, origin, role, language, colours, screen)
+        for kind in mine:
+            page.goto(kind.path)
+            page.screenshot(path=TARGET / folder / f"{kind.name}--{role}.png", full_page=screen is DESKTOP)
+            taken += 1
+        page.context.close()
+    if screen is PHONE:
+        taken += take_answers(browser, origin, kinds, (folder, language, colours))
+    print(f"screens: {folder}: {taken} pictures in {time.monotonic() - began:.0f} s", flush=True)
     return taken
 
 
@@ -98,16 +95,19 @@ def take_answers(browser: Browser, origin: str, kinds: list[Kind], rig: tuple[st
 
 
 def main() -> None:
-    """Serve a fresh demonstration, find its kinds of page, take their pictures."""
-    words = sys.argv[1:]
+    """Take each rig's pictures of a fresh demonstration: what one does (codes tried, people added) no other shows."""
+    words, taken = sys.argv[1:], 0
     shutil.rmtree(TARGET, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as origin:
-        print("screens: finding every kind of page", flush=True)
-        kinds = [kind for kind in pages(origin) if not words or any(word in kind.name for word in words)]
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-            taken = take(browser, origin, kinds)
-            browser.close()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for rig in RIGS:
+            if rig[1] not in offered():
+                print(f"screens: {rig[0]}: left out, a string of {rig[1]} is missing", flush=True)
+                continue
+            with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as origin:
+                kinds = [kind for kind in pages(origin) if not words or any(word in kind.name for word in words)]
+                taken += take(browser, origin, kinds, rig)
+        browser.close()
     print(f"screens: {taken} pictures in {TARGET.relative_to(ROOT)}")
 
 
