@@ -26,7 +26,7 @@ from server.arrangements.rules import ANSWERS, BESIDE, PARTS
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
 from server.language.text import gettext
 from server.people.queries import names_of
-from server.plans.queries_talks import open_talk
+from server.plans.pages_door import talk_is_over
 from server.sharing.access import look
 from server.web.forms import typed
 from server.web.names import plan_url
@@ -93,9 +93,10 @@ async def _persons(request: AnyRequest, plan: UUID) -> Door:
     return door
 
 
-async def _talk_is_over(door: Door) -> bool:
-    """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
-    return door.access.viewer.handed_over is not None and await open_talk(door.access.plan, door.access.person) is None
+async def _not_asked(door: Door, row: PartRow) -> bool:
+    """Whether a phone in the person's hands asks nothing about this row: it waits no more, or the talk is over."""
+    in_room = door.access.viewer.handed_over is not None
+    return in_room and (row.agreed or row.over or await talk_is_over(door.access))
 
 
 @post(part_paths("/{row:uuid}/answer"), status_code=303, handed_over=True)
@@ -103,7 +104,7 @@ async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
     """The person's yes, or "I didn't say that", on their own phone or on a worker's in the room."""
     door = await _persons(request, plan)
     found, form = await _row(door, row), await typed(request)
-    if await _talk_is_over(door):
+    if await _not_asked(door, found):
         return see(plan_url(plan, "room"))
     said = form.choice("answer", ANSWERS)
     shown = form.uuid("base")
@@ -125,7 +126,7 @@ async def part_ask(request: AnyRequest, plan: FromPath[UUID], row: FromPath[UUID
     """One row and its question, nothing else: what the person sees on a worker's phone in the room."""
     door = await _persons(request, plan)
     found = await _row(door, row)
-    return see(plan_url(plan, "room")) if await _talk_is_over(door) else await _ask(request, door, found)
+    return see(plan_url(plan, "room")) if await _not_asked(door, found) else await _ask(request, door, found)
 
 
 async def _ask(request: AnyRequest, door: Door, row: PartRow, *, said: str = "", status: int = 200) -> Response[str]:

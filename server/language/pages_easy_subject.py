@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.db.writing import writing
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
-from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
+from server.language.pages_subject import Subject, kept_for, not_asked, onward, way_back
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.queries_photos import newest_photos
@@ -21,6 +20,7 @@ from server.language.text import current
 from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, is_htmx, page, see
 from server.web.state import files_of, look_of, now_of
 from server.words.rules import NotHere
@@ -51,9 +51,9 @@ async def easy_now(desk: Desk, subject: EasySubject) -> Easy:
 
 async def show_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Response[Any]:
     """Show what there is in easy words, and the form to make them; `from`: what is changed, of what waits."""
-    if await talk_is_over(desk):
-        return see(await onward(desk, subject.url))
     found = await easy_now(desk, subject)
+    if await not_asked(desk, waits=found.waiting is not None):
+        return see(await onward(desk, subject.url))
     base, values = found.current or found.waiting or found.stale, {}
     if found.waiting and request.query_params.get("from") == str(found.waiting.id):
         base, values = found.waiting, {"over": str(found.waiting.id)}
@@ -65,8 +65,8 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     form = await typed(request)
     if form.one("do") == PIECE and is_htmx(request):
         return hints_piece(request, form, subject.url, subject.language)
-    if await talk_is_over(desk):
-        return see(await onward(desk, subject.url))
+    if await not_asked(desk, waits=(await easy_now(desk, subject)).waiting is not None):
+        raise NotFoundException()
     lines = lines_as_typed(form)
     await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
@@ -90,17 +90,17 @@ async def _save(
     """
     wording, now, found = form.uuid("wording") or subject.wording, now_of(request), await easy_now(desk, subject)
     try:
-        async with writing():
+        async with once(request) as answer:
             operation = form.uuid("operation") or uuid4()
             await subject.store(wording, [each.line for each in lines], operation, now)
             if desk.own and found.waiting and form.uuid("over") == found.waiting.id:
                 await subject.answer(found.waiting.id, "no", now)
+            return await answer(see(await onward(desk, shown_at(desk, subject.about))))
     except NotHere:
         raise NotFoundException() from None
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, found, lines, form.form, 409)
-    return see(await onward(desk, shown_at(desk, subject.about)))
 
 
 async def _page(

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from server.plans import pages_door
 from server.plans.pages_cards import Card
 from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import Desk
-from server.plans.queries_talks import open_talk
 from server.web.names import plan_url
 from server.words.queries_kept import Kept, kept_from
 
@@ -44,7 +44,12 @@ async def kept_for(desk: Desk) -> Kept:
 
 async def talk_is_over(desk: Desk) -> bool:
     """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
-    return desk.in_room and await open_talk(desk.access.plan, desk.access.person) is None
+    return await pages_door.talk_is_over(desk.access)
+
+
+async def not_asked(desk: Desk, *, waits: bool) -> bool:
+    """Whether a phone in the person's hands asks nothing about this: no form of it waits, or the talk is over."""
+    return desk.in_room and (not waits or await talk_is_over(desk))
 
 
 async def onward(desk: Desk, shown: str) -> str:

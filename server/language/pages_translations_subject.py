@@ -6,11 +6,10 @@ from uuid import UUID, uuid4
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.db.writing import writing
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
 from server.language.pages_machine import ASK, machine_for, take_draft
-from server.language.pages_subject import Subject, kept_for, onward, talk_is_over, way_back
+from server.language.pages_subject import Subject, kept_for, not_asked, onward, way_back
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
 from server.language.rules_scripts import fits
@@ -19,6 +18,7 @@ from server.language.text import N_, _, current, gettext
 from server.plans.pages_cards import Other
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
 from server.web.forms import Typed, typed
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.words.rules import NotHere
@@ -73,9 +73,9 @@ async def in_other_languages(desk: Desk, about: UUID, wording: UUID) -> dict[str
 async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
     """Show the words in their other languages, and a form for one more, or to make one new: `in` is its language,
     `from` what is changed, of what waits."""
-    if await talk_is_over(desk):
-        return see(await onward(desk, subject.url))
     found = await in_other_languages(desk, subject.about, subject.wording)
+    if await not_asked(desk, waits=_something_waits(found)):
+        return see(await onward(desk, subject.url))
     asked = str(request.query_params.get("in", ""))
     there = found.get(asked)
     if there is None:
@@ -107,6 +107,10 @@ async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Fo
     return page(request, "language/translations.html", "write", context, status=status, back=back)
 
 
+def _something_waits(found: dict[str, Translations]) -> bool:
+    return any(each.waiting for each in found.values())
+
+
 def _in_order(found: Translations) -> list[Translated]:
     return [each for each in (found.waiting, found.current, found.stale) if each]
 
@@ -117,28 +121,29 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
     What the person changed, of what somebody put into the language for them, was not like that: it waits no more.
     """
     form, now = await typed(request), now_of(request)
-    if await talk_is_over(desk):
-        return see(await onward(desk, subject.url))
+    there = await in_other_languages(desk, subject.about, subject.wording)
+    if await not_asked(desk, waits=_something_waits(there)):
+        raise NotFoundException()
     if form.one("do") == ASK:
         return await _by_machine(request, desk, subject, form)
     draft = _draft(form, desk, subject, may_be_machine=machine_for(request, desk, subject) is not None)
     if form.errors:
         return await _page(request, desk, subject, form.form, 422)
     wording, operation, over = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4(), None
-    found = (await in_other_languages(desk, subject.about, subject.wording)).get(draft.language)
+    found = there.get(draft.language)
     if desk.own and found and found.waiting and found.waiting.id == form.uuid("over"):
         over = found.waiting.id
     try:
-        async with writing():
+        async with once(request) as answer:
             await subject.store(wording, draft, operation, now)
             if over:
                 await subject.answer(over, "no", now)
+            return await answer(see(await onward(desk, subject.url)))
     except NotHere:
         raise NotFoundException() from None
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, form.form, 409)
-    return see(await onward(desk, subject.url))
 
 
 async def _by_machine(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Typed) -> Response[Any]:

@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.exceptions import NotFoundException
 
 from server.language.pages_flag import access_for
+from server.plans.queries_talks import open_talk
 from server.sharing.access import plan_for
 from server.sharing.rules import Access
 from server.web.state import now_of, signed_in
@@ -27,3 +28,8 @@ async def opened_in_room(request: Request[Any, Any, Any], plan: UUID) -> Access:
     if access.viewer.handed_over != plan:
         raise NotFoundException()
     return access
+
+
+async def talk_is_over(access: Access) -> bool:
+    """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
+    return access.viewer.handed_over is not None and await open_talk(access.plan, access.person) is None

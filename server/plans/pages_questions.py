@@ -16,7 +16,7 @@ from server.people.rules_text import LONG
 from server.plans.actions import skip_question
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
 from server.plans.pages_cards import Reader
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened, talk_is_over
 from server.plans.pages_walked import out_of, said_in
 from server.plans.queries import Facts, circle_of, facts_of
 from server.plans.rules import QUESTIONS, WAYS, next_question, question_at, section_of
@@ -80,6 +80,8 @@ async def _screen(request: AnyRequest, plan: UUID, number: int) -> Screen:
 async def question(request: AnyRequest, plan: FromPath[UUID], number: FromPath[int]) -> Response[Any]:
     """Ask one question; `?way=` chooses between typing, pictures and somebody who writes."""
     screen = await _screen(request, plan, number)
+    if await talk_is_over(screen.access):
+        return see(plan_url(plan, "room"))
     await look(screen.access, now_of(request))
     way = request.query_params.get("way", "")
     first = "type" if screen.is_person else "said"
@@ -117,6 +119,8 @@ def _tiles(question: str) -> list[dict[str, str]]:
 async def answered(request: AnyRequest, plan: FromPath[UUID], number: FromPath[int]) -> Response[Any]:
     """Save the answer, or pass the question over; then the next one."""
     screen, form = await _screen(request, plan, number), await typed(request)
+    if await talk_is_over(screen.access):
+        raise NotFoundException()
     way = form.one("way") if form.one("way") in WAYS else "type"
     if form.one("skip"):
         return await _skip(request, screen, way, form)

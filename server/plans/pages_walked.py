@@ -12,14 +12,14 @@ from litestar.params import FromPath
 from server.language.text import gettext
 from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.pages_cards import Reader
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened, talk_is_over
 from server.plans.queries import facts_of, skipped_questions
 from server.plans.rules import QUESTIONS, section_of, unanswered
 from server.sharing.access import look
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.names import plan_url
-from server.web.rendering import page
+from server.web.rendering import page, see
 from server.web.state import now_of
 from server.words.queries import StatementRow, statements_of
 
@@ -81,6 +81,8 @@ async def ended(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
 
 async def _show(request: AnyRequest, plan: UUID, name: str) -> Response[Any]:
     access = await opened(request, plan, "write")
+    if await talk_is_over(access):
+        return see(out_of(access))
     await look(access, now_of(request))
     return page(
         request, f"plans/{name}.html", "question", await _where(access), back=out_of(access), here="plan"

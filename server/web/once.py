@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from server.db.sealed import exact_fingerprint
 from server.db.writing import writing
 from server.web.csrf import FIELD
 from server.web.rendering import see
-from server.web.state import now_of, remembered_form, viewer_of
+from server.web.state import files_of, now_of, remembered_form, viewer_of
 from server.words.actions_once import forget_sending, keep_sending, led_to, take_sending
 
 AnyRequest = Request[Any, Any, Any]
@@ -58,6 +59,7 @@ def _sending(request: AnyRequest) -> Sending | None:
     except ValueError:
         return None
     said = [pair for pair in typed if pair[0] not in NOT_SAID]
+    said += [(key, sha256(data).hexdigest()) for key, data in sorted(files_of(request).items())]
     return Sending(viewer.account, operation, exact_fingerprint(json.dumps([request.url.path, said])), now_of(request))
 
 

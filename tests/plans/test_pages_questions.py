@@ -8,13 +8,12 @@ import pytest
 from lxml import html as parser
 
 from server.db.writing import rows
-from server.plans.actions_talks import hand_over
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
 from server.plans.rules import QUESTIONS
 from server.plans.rules_questions import READY, ticked
 from server.words.queries import StatementRow, statements_of
-from tests.cast import NOW, Cast
-from tests.viewers import viewer
+from tests.cast import Cast
+from tests.plans.test_pages_room import in_the_room
 
 Visit = Callable[..., Any]
 
@@ -122,12 +121,7 @@ async def test_a_worker_cannot_write_in_the_persons_own_voice(cast: Cast, visit:
 
 async def test_in_the_room_the_person_answers_on_the_workers_phone(cast: Cast, visit: Visit) -> None:
     """A person without a phone is a first-class user (DESIGN, co-writing 6)."""
-    dan = await visit("dan")
-    [row] = await rows("SELECT id FROM sign_in WHERE account = {} ORDER BY made_at DESC LIMIT 1", cast.dan)
-    by = await viewer(cast, "dan")
-    from dataclasses import replace
-
-    await hand_over(cast.harbour, cast.plan, cast.mira, replace(by, sign_in=row["id"]), NOW)
+    dan = await in_the_room(cast, visit)
     assert "I type" in dan.text(await dan.get(f"/notes/{cast.plan}/begin/1"))
     await dan.post(f"/notes/{cast.plan}/begin/1", {"way": "type", "a": "My own words here"})
     [written] = await said(cast)
