@@ -8,8 +8,8 @@ import pytest
 
 from server.db import engine as engines
 from server.db.migrate import create_schema, migrate, pending_migrations
-from server.db.schema import schema_of
 from server.schema import INDEXES, TABLES
+from tests.db.shape import schema_of
 
 _numbers = itertools.count()
 

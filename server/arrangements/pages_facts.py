@@ -9,8 +9,6 @@ from server.arrangements.wording import FIELD_WORDS, choice_words
 from server.language.dates import day
 from server.language.text import _, gettext, ngettext
 
-HEADLINES = frozenset({"with_whom", "name", "place", "what"})
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -14,37 +14,12 @@ COLUMNS = (
     "f.times_raised, f.due_at, f.passed_up_at, f.absent_since, f.held_back, f.closed_at, f.closed_by"
 )
 """What flag_of needs of a row of `flag f`."""
-_ORDERS = {
-    "oldest": "raised_at, id",
-    "newest": "raised_at DESC, id",
-    "kind": "rule, raised_at, id",
-    "person": "person, raised_at, id",
-}
 
 
 def flag_of(row: dict[str, Any]) -> FlagRow:
     """Return a row with COLUMNS as lists and pages use it."""
     values = {**row, "evidence": json.loads(row["evidence"]), "times_raised": int(row["times_raised"])}
     return FlagRow(**{**values, "held_back": bool(row["held_back"])})
-
-
-async def open_flags(
-    organisation: UUID,
-    *,
-    rule: str | None = None,
-    plan: UUID | None = None,
-    order: str = "oldest",
-    most: int = 2000,
-) -> list[FlagRow]:
-    """Return an organisation's open flags; `order` is oldest, newest, kind or person."""
-    where, values = "organisation = {} AND closed_at IS NULL", [organisation]
-    for column, value in (("rule", rule), ("plan", plan)):
-        if value is not None:
-            where += f" AND {column} = {{}}"
-            values.append(value)  # type: ignore[arg-type]
-    order_by = _ORDERS.get(order, _ORDERS["oldest"])
-    found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE {where} ORDER BY {order_by} LIMIT {int(most)}", *values)
-    return [flag_of(row) for row in found]
 
 
 async def open_flags_of_plan(plan: UUID) -> list[FlagRow]:

@@ -53,8 +53,3 @@ def when(moment: datetime) -> str:
     """Return '18 November, 18:30', with the comma of the reader's script."""
     comma = "،" if direction(current.get()) == "rtl" else ","
     return f"{day(moment, weekday=False)}{comma} {clock(moment)}"
-
-
-def iso_or_day(value: date | None) -> str:
-    """Return a date for reading, or an empty text."""
-    return format_date(value, "long", locale=_locale()) if value else ""

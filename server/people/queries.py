@@ -9,7 +9,6 @@ from uuid import UUID
 from server.db.sealed import box_of, boxes_of
 from server.db.writing import listed, rows
 from server.people.rules import Viewer, hash_token, is_over
-from server.people.tables import Account
 
 _VIEWER = (
     "SELECT s.id AS sign_in, s.made_at, s.seen_at, s.ends_at, s.ended_at, s.handed_over, a.id, a.organisation, "
@@ -56,10 +55,3 @@ async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
     return {
         row["id"]: boxes[row["id"]].open_kept(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes
     }
-
-
-async def account_in(organisation: UUID, account: UUID, roles: tuple[str, ...] = ()) -> dict[str, Any] | None:
-    """Return an account of this organisation (its row, the name still sealed), or None; never another's."""
-    query = Account.select().where((Account.id == account) & (Account.organisation == organisation))
-    found = await query.first()
-    return found if found and (not roles or found["role"] in roles) else None

@@ -97,15 +97,3 @@ async def acts_of(account: UUID, now: datetime) -> list[Act]:
         account, *CONSEQUENTIAL, now - LOOK_BACK,
     )  # fmt: skip
     return [Act(row["id"], row["kind"], row["at"], row["disowned"] is not None) for row in found]
-
-
-async def disowned_acts(organisation: UUID, since: datetime) -> list[dict[str, Any]]:
-    """Return the acts of an organisation's people that they said were not theirs, for the lead's list.
-
-    Each has account, act (the kind of event) and at (when it was disowned), newest first.
-    """
-    return await rows(
-        "SELECT d.actor AS account, e.kind AS act, d.at FROM event d JOIN event e ON e.id = d.subject "
-        "WHERE d.organisation = {} AND d.kind = 'act_disowned' AND d.at > {} ORDER BY d.at DESC LIMIT 200",
-        organisation, since,
-    )  # fmt: skip

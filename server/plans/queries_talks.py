@@ -34,12 +34,6 @@ async def open_talk(plan: UUID, person: UUID) -> Talk | None:
     return await _talk(found[0], person) if found else None
 
 
-async def talks_of(plan: UUID, person: UUID) -> list[Talk]:
-    """Return every conversation of a plan, the newest first."""
-    found = await rows("SELECT * FROM conversation WHERE plan = {} ORDER BY started_at DESC", plan)
-    return [await _talk(row, person) for row in found]
-
-
 async def _talk(row: dict[str, Any], person: UUID) -> Talk:
     present = row["present"]
     if present:

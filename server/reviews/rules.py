@@ -19,8 +19,6 @@ LATE_AFTER = 3 * INTERVAL
 """A last finished pass older than this is said on every lead's page (DESIGN, the scheduler)."""
 WORKS = frozenset({"worker", "lead"})
 """Who may hold and move a review."""
-WHYS = ("objected", "asked", "planned")
-ABOUTS = ("plan", "restriction")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ VOICES = ("own", "said", "shown", "interpreter", "worker")
 """Whose words: the person's own; said, shown or interpreted and written down by a worker; the worker's."""
 WRITTEN_DOWN = frozenset({"said", "shown", "interpreter"})
 """Voices in which a worker writes for the person: they wait for the person's yes."""
-WORKER_VOICES = ("said", "shown", "interpreter", "worker")
+WORKER_VOICES = VOICES[1:]
 SETTLING = ("mine", "theirs", "both", "later")
 """What stands is kept; the offered one is taken; both are kept; the person decides another time."""
 ANSWERS = ("yes", "no", "not_mine", "could_not")
@@ -76,11 +76,6 @@ def who_speaks(owner: str, is_person: bool, voice: str) -> str:
     if owner == "person":
         return "speaks" if is_person else "offers"
     return "speaks" if not is_person and voice == "worker" else "beside"
-
-
-def moves_head(speaks: str, base: UUID | None, head: UUID | None) -> bool:
-    """Say whether a write moves the head: only for who speaks, and only from the wording they saw."""
-    return speaks == "speaks" and base == head
 
 
 def outcome_of(speaks: str, base: UUID | None, seen_head: UUID | None, *, moved: bool) -> str:

@@ -12,9 +12,9 @@ from piccolo.apps.migrations.tables import Migration
 from server.db import migrate as m
 from server.db.engine import bind, open_engine
 from server.db.piccolo_app import all_tables
-from server.db.schema import schema_of
 from server.db.writing import rows
 from tests.db.conftest import TABLES, Counter
+from tests.db.shape import schema_of
 
 EXTRA = [
     "CREATE UNIQUE INDEX one_name ON test_thing (name) WHERE yes",
