@@ -125,6 +125,12 @@ async def first_administrator_code(now: datetime) -> str | None:
     Until that first administrator has joined, every start prints a new code: the one before is void.
     """
     async with writing():
+        # Two replicas that start at once wait for each other here, before they look.
+        await rows(
+            "INSERT INTO setting (name, value) VALUES ('first_code', {}) ON CONFLICT (name) DO UPDATE "
+            "SET value = excluded.value RETURNING name",
+            now.isoformat(),
+        )  # fmt: skip
         found = await rows("SELECT id, role FROM account ORDER BY made_at LIMIT 2")
         if len(found) > 1 or (found and (found[0]["role"] != "administrator" or await _has_key(found[0]["id"]))):
             return None

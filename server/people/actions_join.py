@@ -67,13 +67,22 @@ async def join(code: Code, said: str, name: str, party: Party, device: str, now:
         )  # fmt: skip
         if not spent:
             raise PasskeyRefused("code")
-        [account] = await rows("SELECT id, organisation, role, suspended_at FROM account WHERE id = {}", code.account)
+        # Held: of two codes for one new account only one makes its first key.
+        [account] = await rows(
+            "UPDATE account SET role = role WHERE id = {} RETURNING id, organisation, role, suspended_at", code.account
+        )
         if account["suspended_at"] is not None:
             raise PasskeyRefused("suspended")
+        if code.why == "new" and await _has_key(code.account):
+            raise PasskeyRefused("code")
         if code.why == "recovery":
             await _recover(account, now)
         made = await store_key(code.account, account["organisation"], account["role"], key, name, now)
         return await begin_sign_in(code.account, "joined", now, passkey=made, device=device)
+
+
+async def _has_key(account: UUID) -> bool:
+    return bool(await rows("SELECT id FROM passkey WHERE account = {} AND removed_at IS NULL LIMIT 1", account))
 
 
 async def _recover(account: dict[str, Any], now: datetime) -> None:
@@ -95,7 +104,8 @@ async def _recover(account: dict[str, Any], now: datetime) -> None:
 
 async def _finish(account: UUID, now: datetime) -> str:
     done = await rows(
-        "UPDATE recovery SET done_at = {} WHERE account = {} AND done_at IS NULL AND stopped_at IS NULL RETURNING how",
+        "UPDATE recovery SET done_at = {} WHERE account = {} AND done_at IS NULL AND stopped_at IS NULL "
+        "AND (how <> 'staff' OR second_by IS NOT NULL) RETURNING how",
         now, account,
     )  # fmt: skip
     return str(done[0]["how"]) if done else "invited"

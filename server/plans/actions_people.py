@@ -47,14 +47,19 @@ async def code_for(viewer: Viewer, somebody: Somebody, now: datetime) -> Invited
     """Make a code for a phone; None where recovery is the only way (A-08).
 
     A person who has a key gets another phone by recovery. Staff are enrolled again by an
-    administrator, in the room, as they were the first time.
+    administrator, in the room, as they were the first time; never somebody of another organisation: what was
+    shown to them would be open to whoever holds the code.
     """
-    if somebody.suspended:
-        return None
-    if somebody.has_key and (somebody.role == "person" or viewer.role != "administrator"):
+    if somebody.suspended or (somebody.has_key and not may_enrol_again(viewer, somebody)):
         return None
     why = "recovery" if somebody.has_key else "new"
     return await make_code(somebody.id, why, now, made_by=viewer.account, made_as=viewer.role)
+
+
+def may_enrol_again(viewer: Viewer, somebody: Somebody) -> bool:
+    """Say whether a new code may replace the key that somebody has (A-08)."""
+    ours = somebody.organisation == viewer.organisation
+    return viewer.role == "administrator" and somebody.role != "person" and ours
 
 
 async def show_meeting_code(viewer: Viewer, now: datetime) -> Invited:

@@ -92,12 +92,18 @@ async def _ask(viewer: Viewer, person: UUID, how: str, now: datetime, first_by: 
 
 
 async def _stop(person: UUID, now: datetime) -> bool:
+    """End the recovery that waits, and its code: a code must never finish another recovery than its own."""
     stopped = await rows(
         "UPDATE recovery SET stopped_at = {} WHERE account = {} AND done_at IS NULL AND stopped_at IS NULL "
         "RETURNING id",
         now, person,
     )  # fmt: skip
-    return bool(stopped)
+    ended = await rows(
+        "UPDATE invitation SET ends_at = {} WHERE account = {} AND why = 'recovery' AND used_at IS NULL "
+        "AND ends_at > {} RETURNING id",
+        now, person, now,
+    )  # fmt: skip
+    return bool(stopped or ended)
 
 
 async def confirm_recovery(viewer: Viewer, recovery: UUID, now: datetime) -> Invited | str:
@@ -148,12 +154,7 @@ async def stop_recovery(viewer: Viewer, now: datetime) -> bool:
     """The person still has a phone and says so: the recovery and its code end. False when there was none."""
     async with writing():
         stopped = await _stop(viewer.account, now)
-        ended = await rows(
-            "UPDATE invitation SET ends_at = {} WHERE account = {} AND why = 'recovery' AND used_at IS NULL "
-            "AND ends_at > {} RETURNING id",
-            now, viewer.account, now,
-        )  # fmt: skip
-        if stopped or ended:
+        if stopped:
             about = (viewer.organisation, "recovery_stopped", now, viewer.account, viewer.role, viewer.account)
             note(Note(*about))
-    return stopped or bool(ended)
+    return stopped

@@ -15,7 +15,14 @@ from server.people.pages_common import address, code_cookie, role_words
 from server.people.queries_accounts import Somebody, accounts_of, code_by_id
 from server.people.rules_codes import spaced
 from server.people.rules_text import LINE
-from server.plans.actions_people import TooManyTries, add_person, code_for, confirm_met, show_meeting_code
+from server.plans.actions_people import (
+    TooManyTries,
+    add_person,
+    code_for,
+    confirm_met,
+    may_enrol_again,
+    show_meeting_code,
+)
 from server.plans.queries_people import people_for, plan_of, somebody_for
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
@@ -89,7 +96,7 @@ async def _one(request: AnyRequest, found: Somebody, form: Typed, status: int = 
     context = {
         "who": found, "role": role_words(found.role), "form": form.form, "person": person,
         "plan": plan_url(plan) if plan else "", "administrator": administrator,
-        "may_code": not found.suspended and (not found.has_key or (administrator and not person)),
+        "may_code": not found.suspended and (not found.has_key or may_enrol_again(viewer, found)),
     }  # fmt: skip
     return page(request, "people/one.html", "people", context, back="/people", here="people", status=status)
 

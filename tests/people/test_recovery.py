@@ -1,14 +1,23 @@
 """A lost phone: who may help, what they get, what the person reads (A-08, A-27)."""
 
+import asyncio
+from datetime import timedelta
+
+import pytest
 from lxml import html as parser
 
+from server.db.engine import current_engine
 from server.db.writing import rows
+from server.people import actions_accounts
+from server.people.actions_accounts import first_administrator_code
 from server.plans.queries_independence import INDEPENDENCE_CHECKS, stands_apart
 from server.record.queries import events_about
+from server.schema import TABLES
 from tests.authenticator import Phone
+from tests.between import just_before
 from tests.cast import NOW, Cast
-from tests.people.joining import code_on, join_with
-from tests.people.phones import give_phone, open_with, step_up
+from tests.people.joining import added, code_on, join_with
+from tests.people.phones import give_phone, json_post, open_with, step_up
 
 
 async def printed(visit, cast: Cast) -> tuple[Phone, str]:
@@ -128,3 +137,55 @@ async def test_an_area_above_may_say_that_somebody_is_too_near_A_27(cast: Cast) 
         assert await stands_apart(cast.sam, cast.mira)
     finally:
         INDEPENDENCE_CHECKS.remove(signed_a_limit)
+
+
+async def test_whoever_asks_again_ends_the_code_of_before_and_keeps_nobody_confirmed_A_27_A_28(visit, cast) -> None:
+    """The code on paper was spent with one of the staff; a worker of the circle asks for the other way meanwhile."""
+    _, paper = await printed(visit, cast)
+    priya, dan = await visit("priya"), await visit("dan")
+    screen = await priya.follow(await priya.post("/people/lost", {"code": paper, "told": "yes"}))
+    await dan.post(f"/people/{cast.mira}/lost", {"told": "yes"})
+    late = await visit(None)
+    await late.post("/join", {"code": code_on(screen)}, status=422)
+    [recovery] = await rows("SELECT done_at FROM recovery WHERE how = 'staff'")
+    assert recovery["done_at"] is None
+
+
+async def test_of_two_codes_for_a_new_account_one_makes_its_key(visit, cast, monkeypatch) -> None:
+    """The second was asked for in the moment in which the person joined with the first (A-08)."""
+    staff, screen, somebody = await added(visit, "dan", "Jo")
+
+    async def the_person_joins() -> None:
+        await join_with(visit, code_on(screen), Phone())
+
+    just_before(monkeypatch, actions_accounts, the_person_joins)
+    second = await staff.follow(await staff.post(f"/people/{somebody}/code"))
+    thief = await visit(None)
+    await thief.follow(await thief.post("/join", {"code": code_on(second)}))
+    made = Phone().register(await json_post(thief, "/join/options"))
+    await thief.post("/join/key", {"credential": made}, status=422)
+    assert len(await rows("SELECT id FROM passkey WHERE account = {}", somebody)) == 1
+
+
+async def test_nobody_makes_a_new_key_for_an_advocate_of_another_organisation_A_20(visit, cast) -> None:
+    """Ada invited Zoe, who then has her own phone: what people show to Zoe is not for Ada."""
+    ada = await visit("ada")
+    invited = {"name": "Zoe", "role": "advocate", "organisation": "Far Voices"}
+    zoe = await join_with(visit, code_on(await ada.follow(await ada.post("/people/invite", invited))), Phone())
+    [account] = await rows("SELECT account AS id FROM passkey ORDER BY made_at DESC LIMIT 1")
+    page = await ada.get(f"/people/{account['id']}")
+    assert "invite them again" in ada.text(page)
+    assert "Make a code" not in ada.text(page)
+    await ada.post(f"/people/{account['id']}/code", status=422)
+    await zoe.get("/shown")
+
+
+async def test_two_servers_that_start_empty_make_one_administrator(cast) -> None:
+    engine = current_engine()
+    if engine.dialect == "sqlite":
+        pytest.skip("SQLite has one writer, and one server: nothing can come between")
+    tables = ", ".join(f'"{each._meta.tablename}"' for each in TABLES if each._meta.tablename != "setting")
+    await engine.run_ddl(f"TRUNCATE {tables}")
+    assert all(await asyncio.gather(first_administrator_code(NOW), first_administrator_code(NOW)))
+    assert len(await rows("SELECT id FROM account")) == 1
+    assert await first_administrator_code(NOW + timedelta(minutes=30))
