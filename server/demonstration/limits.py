@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from server.demonstration.stories import LimitStory, Story
+from server.demonstration.story import LimitStory, Story
 from server.people.rules import Viewer
 from server.restrictions.actions import (
     add,

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from server.arrangements.actions import Draft, add
 from server.arrangements.actions_holders import practised
 from server.arrangements.actions_phrase import PhraseDraft, make_phrase
-from server.demonstration.stories import Story
+from server.demonstration.story import Story
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.words.rules import Author

@@ -11,7 +11,8 @@ from server.demonstration.cast import ROLES
 from server.demonstration.forms import record_forms
 from server.demonstration.limits import record_limit
 from server.demonstration.parts import record_parts, record_phrase
-from server.demonstration.stories import MIRA, STORIES, Line, Story
+from server.demonstration.stories import MIRA, STORIES
+from server.demonstration.story import Line, Story
 from server.flags.actions import close_flag
 from server.flags.queries import all_open
 from server.people.actions import make_account, make_organisation

@@ -1,70 +1,15 @@
 """What the fictional people say, and what was written about them: the source documents' three examples and more.
 
 Contact with family that should feel safer (Mira); going out alone (Ali); money pressure with limits on who
-is told (Tom). Jo and Lena complete the flags. All of it is made up. The words are people's words, not the
-app's: they are not translated.
+is told (Tom). All of it is made up. The words are people's words, not the app's: they are not translated.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from server.demonstration.stories_more import JO, LENA
+from server.demonstration.story import KITCHEN, LimitStory, Line, Story
 from server.restrictions.rules_recorded import Other
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement: who wrote it down (a name of the cast), in which voice, and how long ago."""
-
-    section: str
-    words: str
-    voice: str = "own"
-    by: str = ""
-    days: float = 9
-    agreed: bool = True
-    better: str = ""
-    """A worker's wording for it, still waiting for the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class LimitStory:
-    """A limit as it was recorded, good or bad; what is empty was left empty."""
-
-    what: str
-    by: str
-    days: float
-    why: str = ""
-    why_days: float | None = None
-    kind: str = ""
-    view: str = ""
-    view_words: str = ""
-    not_asked: str = ""
-    others: tuple[Other, ...] = ()
-    criteria: str = ""
-    basis: str = ""
-    review_in: timedelta | None = None
-    signed_by: str = ""
-    alone: bool = False
-    no_days: float | None = None
-    """How long ago the person said no on their own phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One person's plan."""
-
-    person: str
-    circle: tuple[str, ...]
-    lines: tuple[Line, ...]
-    limits: tuple[LimitStory, ...] = ()
-    parts: tuple[tuple[str, dict[str, object], str], ...] = ()
-    """(kind, facts, sentence) of the structured parts; '@dan' stands for Dan's id."""
-    phrase: tuple[str, str, str] | None = None
-    review_in: int | None = None
-    owner: str = ""
-    language: str = "en"
-
-
-KITCHEN = "The kitchen is locked at night."
 
 MIRA = Story(
     "mira",
@@ -210,66 +155,6 @@ TOM = Story(
     ),
     review_in=-3,
     owner="kay",
-)
-
-JO = Story(
-    "jo",
-    ("kay",),
-    (
-        Line("want", "I want visitors in my own room."),
-        Line("about", "I grow tomatoes for everybody. Knock first, then wait."),
-        Line("matters", "My plants. My door shut."),
-        Line("myself", "I can say no."),
-    ),
-    (
-        LimitStory(
-            "Visitors only in the lounge.",
-            "dan",
-            13,
-            why="In March a visitor took Jo's tablets from her room.",
-            kind="contact",
-            view="objects",
-            view_words="It is my room.",
-            basis="mca",
-            signed_by="priya",
-            others=(
-                Other("A lock on the cupboard.", "tried", "Jo lost the key twice."),
-                Other("Staff sit in the room too.", "rejected", "Jo says that is worse."),
-            ),
-            criteria="A cupboard lock that Jo can open.",
-            review_in=timedelta(days=20),
-            no_days=12,
-        ),
-        LimitStory(KITCHEN, "kay", 15, why="As per policy.", kind="blanket"),
-    ),
-)
-
-LENA = Story(
-    "lena",
-    ("kay",),
-    (
-        Line("want", "I want to ring my sister at night when I can't sleep."),
-        Line("about", "I am a good listener. Ask me first."),
-        Line("helps", "Her voice."),
-    ),
-    (
-        LimitStory(
-            "My phone is kept at the office at night.",
-            "kay",
-            2,
-            why="Lena was awake until 4 and missed college twice.",
-            kind="contact",
-            view="objects",
-            view_words="I ring my sister.",
-            basis="mca",
-            alone=True,
-            others=(
-                Other("Quiet hours on the phone.", "tried", "Lena turned them off."),
-                Other("A talk with college about later lessons.", "rejected", "College said no."),
-            ),
-        ),
-        LimitStory(KITCHEN, "kay", 14, why="As per policy.", kind="blanket"),
-    ),
 )
 
 STORIES = (MIRA, ALI, TOM, JO, LENA)
