@@ -10,7 +10,6 @@ from server.demonstration.stories_more import JO, LENA
 from server.demonstration.story import KITCHEN, LimitStory, Line, Story
 from server.restrictions.rules_recorded import Other
 
-
 MIRA = Story(
     "mira",
     ("dan", "kay"),

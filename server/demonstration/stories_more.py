@@ -5,7 +5,6 @@ from datetime import timedelta
 from server.demonstration.story import KITCHEN, LimitStory, Line, Story
 from server.restrictions.rules_recorded import Other
 
-
 JO = Story(
     "jo",
     ("kay",),
