@@ -1,11 +1,11 @@
-"""Adding, changing, ending and ordering the structured parts: a new row each time, nothing overwritten."""
+"""Adding, changing and ending the structured parts: a new row each time, nothing overwritten."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from server.arrangements.queries import PART_MOVED, PartRow, Sight, parts_of, place_of, table_of
+from server.arrangements.queries import PartRow, place_of, table_of
 from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of, exact_fingerprint
@@ -13,7 +13,6 @@ from server.db.writing import rows, writing
 from server.plans.actions import touch
 from server.record.actions import Note, note
 from server.words.actions import remove, settle, write
-from server.words.actions_parts import remember
 from server.words.rules import Author
 
 
@@ -163,26 +162,6 @@ async def _still_used(row: PartRow, plan: UUID) -> bool:
         row.statement, plan,
     )  # fmt: skip
     return bool(found)
-
-
-async def move(author: Author, sight: Sight, row: PartRow, to: str, now: datetime) -> None:
-    """Move a row one place 'up' or 'down'; at the end of the list nothing happens."""
-    async with writing():
-        order = [each.id for each in await parts_of(sight, row.kind)]
-        if row.id not in order:
-            return
-        here = order.index(row.id)
-        there = here + (-1 if to == "up" else 1)
-        if not 0 <= there < len(order):
-            return
-        order[here], order[there] = order[there], order[here]
-        before = await rows(f"SELECT id, position FROM {table_of(row.kind)} WHERE plan = {{}}", sight.plan)
-        stood = {str(each["id"]): int(each["position"]) for each in before}
-        await remember(author, PART_MOVED, row.id, now, stood, used_at=now)
-        for number, each in enumerate(order, 1):
-            await rows(f"UPDATE {table_of(row.kind)} SET position = {{}} WHERE id = {{}} RETURNING id", number, each)
-        await touch(author.plan)
-        tell(author, "part_moved", row.id, now, part=row.kind)
 
 
 def tell(author: Author, kind: str, subject: UUID, now: datetime, **detail: object) -> None:

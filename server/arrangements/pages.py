@@ -9,8 +9,9 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements import pages_form
-from server.arrangements.actions import end, move
+from server.arrangements.actions import end
 from server.arrangements.actions_answers import answer, named_twice
+from server.arrangements.actions_order import move
 from server.arrangements.pages_common import (
     AnyRequest,
     Door,

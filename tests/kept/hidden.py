@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from uuid import uuid4
 
-from server.arrangements.actions import add, end, move
+from server.arrangements.actions import add, end
 from server.arrangements.actions_answers import answer as answer_part
 from server.arrangements.actions_holders import practised
+from server.arrangements.actions_order import move
 from server.arrangements.actions_phrase import PhraseDraft, make_phrase
 from server.arrangements.queries import Sight
 from server.arrangements.rules import PARTS
