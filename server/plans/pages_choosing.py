@@ -104,6 +104,8 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     """Settle an offered wording; when other words stand by now, both are shown again (409)."""
     desk, form = await desk_of(request, plan, "write"), await typed(request)
     row = await _offer(desk, offer)
+    if not desk.own and row.owner != "worker":
+        raise NotFoundException()  # whose words they are not, they have nothing to choose
     said, standing = form.one("answer"), form.uuid("standing")
     if said not in SETTLING or standing is None:
         return await choose_page(request, desk, offer, status=422)

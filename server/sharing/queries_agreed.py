@@ -13,7 +13,7 @@ from server.words.queries_kept import Kept
 
 CHANGES = (
     *OPEN, "statement_made", "revision_made", "proposal_made", "proposal_settled", "statement_agreed", "could_not_ask",
-    "statement_undone", "statement_removed", "statement_hidden", "statement_shown", "part_added", "part_changed",
+    "statement_undone", "statement_removed", "part_added", "part_changed",
     "part_moved", "part_ended", "part_answered", "phrase_made", "phrase_replaced", "phrase_changed", "phrase_answered",
     "phrase_ended", "phrase_holder_added", "phrase_holder_ended", "needs_asked", "review_held", "flag_closed",
 )  # fmt: skip

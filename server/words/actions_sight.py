@@ -51,7 +51,8 @@ async def show(author: Author, statement: UUID, now: datetime) -> UUID | None:
 
 
 async def _done(author: Author, what: str, kind: str, statement: UUID, now: datetime, before: dict[str, Any]) -> UUID:
-    await touch(author.plan)
+    # Out of the person's own sight it is part of the plan still: the yes to the whole plan stands, and is no trace.
+    await (touch_aside if what in ("hidden", "shown") else touch)(author.plan)
     note_of(author, kind, statement, now, {"statement": str(statement)})
     return await may_undo(author, what, statement, now, before)
 

@@ -18,6 +18,7 @@ from server.words.actions import hide, keep_from, write
 from tests.cast import CANARY, NOW, Cast
 from tests.conftest import Clock
 from tests.viewers import viewer
+from tests.words import hands
 
 Visit = Callable[..., Any]
 WORDS = f"I want to see the {CANARY} on Sundays"
@@ -302,3 +303,15 @@ async def test_p07_what_the_person_hides_is_not_in_their_plan(cast: Cast, visit:
     await hide(author_of(access), line, NOW)
     for rest in ("", "/four", "/begin/1", "/begin/end", "/whole"):
         assert CANARY not in (await mira.get(f"/notes/{cast.plan}{rest}")).text
+
+
+async def test_what_goes_out_of_sight_leaves_the_yes_to_the_whole_plan_as_it_was_P_07(visit, cast: Cast) -> None:
+    secret = await hands.say(hands.person(cast), "Nobody is to read this over my shoulder")
+    [plan] = await rows("SELECT render_version FROM plan WHERE id = {}", cast.plan)
+    version = int(plan["render_version"])
+    assert await actions.agree_plan(
+        cast.harbour, cast.plan, cast.mira, version, await viewer(cast, "mira"), "own_phone", NOW
+    )
+    await hide(hands.person(cast), secret.statement, NOW)
+    mira = await visit("mira")
+    assert "I said yes to it" in mira.text(await mira.get(f"/notes/{cast.plan}"))
