@@ -18,8 +18,8 @@ from server.arrangements.rules import ANSWERS
 from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of
+from server.plans.pages_door import talk_is_over
 from server.plans.queries import is_explained
-from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import Typed, typed
@@ -51,7 +51,7 @@ async def phrase_ask(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]
     access = await _persons(request, plan)
     if access.own or not (found := await _waiting(access)):
         raise NotFoundException()
-    if await open_talk(plan, access.person) is None:  # ended meanwhile: nothing is asked without it (P-04)
+    if await talk_is_over(access):  # nothing is asked without it (P-04)
         return see(plan_url(plan, "room"))
     await shown(author_of(access), found[0].id, now_of(request))
     return await _ask(request, access, found[0])
@@ -77,7 +77,7 @@ async def phrase_answer(request: AnyRequest, plan: FromPath[UUID]) -> Response[A
         raise NotFoundException()
     if access.own and not await is_explained(plan):
         return see(plan_url(plan, "before"))
-    if not access.own and await open_talk(plan, access.person) is None:
+    if not access.own and await talk_is_over(access):
         return see(plan_url(plan, "room"))
     said = form.one("answer")
     if problem := await _problem(request, access, form, said, view):

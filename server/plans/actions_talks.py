@@ -9,6 +9,7 @@ from server.db.writing import rows, writing
 from server.people.rules import Viewer
 from server.plans.actions import touch
 from server.plans.queries_talks import present_place
+from server.plans.rules import SUPPORT, Room, both_rooms, known
 from server.record.actions import Note, note
 
 
@@ -25,7 +26,7 @@ class Opening:
 async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Opening, by: Viewer, now: datetime) -> UUID:
     """Begin a planning conversation and return its id; one that is going on already is returned (P-04, S-25).
 
-    Who begins it a second time adds whom they see in the room.
+    Who begins it a second time adds whom and what they see in the room; where it is less private for them, it is.
     """
     made = uuid4()
     async with writing():
@@ -39,7 +40,8 @@ async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Open
             opening.privacy, opening.private_moment,
         )  # fmt: skip
         if not fresh:
-            return await _joined(plan, person, opening.present)
+            joined = await _joined(plan, person, opening)
+            return joined or await start_talk(organisation, plan, person, opening, by, now)
         await touch(plan)
         detail: dict[str, object] = {
             "privacy_asked": opening.privacy,
@@ -50,16 +52,29 @@ async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Open
     return made
 
 
-async def _joined(plan: UUID, person: UUID, present: str) -> UUID:
-    """Return the conversation that is going on, with everybody in it that somebody sees there."""
-    [found] = await rows("SELECT id, present FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)
-    talk: UUID = found["id"]
-    box, place = await box_of(person), present_place(talk)
-    there = box.open(place, found["present"]) if found["present"] else ""
-    if present and present not in there:
-        both = box.seal(place, f"{there}\n{present}" if there else present)
-        await rows("UPDATE conversation SET present = {} WHERE id = {} RETURNING id", both, talk)
-        await touch(plan)
+async def _joined(plan: UUID, person: UUID, seen: Opening) -> UUID | None:
+    """Return the conversation that is going on, with everybody in it that somebody sees there; None when it ended
+    meanwhile. It is held first: of two who join at once the second adds to what the first wrote."""
+    found = await rows(
+        "UPDATE conversation SET present = present WHERE plan = {} AND ended_at IS NULL "
+        "RETURNING id, present, support, privacy_asked, private_moment",
+        plan,
+    )  # fmt: skip
+    if not found:
+        return None
+    talk: UUID = found[0]["id"]
+    box, place, room = await box_of(person), present_place(talk), Room(seen.privacy, seen.private_moment)
+    there = box.open(place, found[0]["present"]) if found[0]["present"] else ""
+    everybody = list(dict.fromkeys([*there.splitlines(), *seen.present.splitlines()]))
+    both = both_rooms(Room(found[0]["privacy_asked"], found[0]["private_moment"]), room)
+    support = known({*found[0]["support"].split(), *seen.support}, SUPPORT)
+    await rows(
+        "UPDATE conversation SET present = {}, support = {}, privacy_asked = {}, private_moment = {} WHERE id = {} "
+        "RETURNING id",
+        box.seal(place, "\n".join(everybody)) if everybody else "", " ".join(support), both.privacy,
+        both.private_moment, talk,
+    )  # fmt: skip
+    await touch(plan)
     return talk
 
 

@@ -8,6 +8,7 @@ from litestar.exceptions import NotFoundException
 
 from server.language.pages_flag import access_for
 from server.plans.queries_talks import open_talk
+from server.plans.rules import problems_before_yes
 from server.sharing.access import plan_for
 from server.sharing.rules import Access
 from server.web.state import now_of, signed_in
@@ -31,5 +32,9 @@ async def opened_in_room(request: Request[Any, Any, Any], plan: UUID) -> Access:
 
 
 async def talk_is_over(access: Access) -> bool:
-    """Whether the talk ended while the phone was in the person's hands: nothing is asked without one (P-04)."""
-    return access.viewer.handed_over is not None and await open_talk(access.plan, access.person) is None
+    """Whether the talk ended, or a yes in it no longer counts, while the phone was in the person's hands: nothing is
+    asked then (P-04)."""
+    if access.viewer.handed_over is None:
+        return False
+    talk = await open_talk(access.plan, access.person)
+    return talk is None or bool(problems_before_yes(talk.room))

@@ -15,7 +15,7 @@ from server.language.text import _
 from server.plans import pages_room_words
 from server.plans.actions_talks import hand_back
 from server.plans.pages_cards import Reader
-from server.plans.pages_door import opened_in_room
+from server.plans.pages_door import opened_in_room, talk_is_over
 from server.plans.pages_forms import forms_asked
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
@@ -54,8 +54,8 @@ class Question:
 async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Ask the next question; what was put off comes once everything else is answered."""
     access = await opened_in_room(request, plan)
-    if await open_talk(plan, access.person) is None:  # the talk was ended meanwhile: nothing is asked without it (P-04)
-        context = {"url": plan_url(plan), "later": 0}
+    if await talk_is_over(access):  # nothing is asked without it (P-04)
+        context = {"url": plan_url(plan), "later": 0, "over": True}
         return page(request, "plans/room_done.html", "choose", context, back=plan_url(plan, "room/back"))
     waiting = await _waiting(access)
     fresh = [each for each in waiting if not each.later]
@@ -71,7 +71,7 @@ async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     later = [each for each in waiting if each.later]
     if later and request.query_params.get("later"):
         return await _ask(request, access, later[0])
-    context = {"url": plan_url(plan), "later": len(later)}
+    context = {"url": plan_url(plan), "later": len(later), "over": False}
     return page(request, "plans/room_done.html", "choose", context, back=plan_url(plan, "room/back"))
 
 
@@ -98,7 +98,7 @@ async def _ask(
 async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Record the answer as given in the room, with who was there."""
     access, form = await opened_in_room(request, plan), await typed(request)
-    if await open_talk(plan, access.person) is None:
+    if await talk_is_over(access):
         return see(plan_url(plan, "room"))
     asked = {(each.statement, each.proposal): each for each in await _waiting(access)}
     statement, offer = form.uuid("statement"), form.uuid("proposal")

@@ -121,6 +121,14 @@ class Room:
     private_moment: str
 
 
+def both_rooms(before: Room, joined: Room) -> Room:
+    """Return what holds when somebody joins a conversation: the less private of the two, and, with others there, what
+    became of the offer of a moment alone since they came (P-04)."""
+    if PRIVACY.index(joined.privacy) < PRIVACY.index(before.privacy):
+        return before
+    return joined if joined.privacy != "alone" else before
+
+
 def problems_before_yes(room: Room) -> tuple[str, ...]:
     """Return what must still happen before a yes counts: 'privacy', 'private_moment' (P-04).
 
