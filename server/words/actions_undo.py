@@ -34,7 +34,7 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) 
         if plan is not None and row["plan"] != plan:
             raise TooLateError()
         await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), account, now))
-        if row["what"] in ASIDE:
+        if row["what"] in {*ASIDE, "hidden", "shown"}:
             await touch_aside(row["plan"])
         else:
             await touch(row["plan"])

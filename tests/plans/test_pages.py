@@ -14,7 +14,7 @@ from server.plans import actions, pages_whole
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.sharing.tables import LeadOpening, Sample, Share
-from server.words.actions import hide, keep_from, write
+from server.words.actions import hide, keep_from, undo, write
 from tests.cast import CANARY, NOW, Cast
 from tests.conftest import Clock
 from tests.viewers import viewer
