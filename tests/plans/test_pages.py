@@ -308,10 +308,11 @@ async def test_p07_what_the_person_hides_is_not_in_their_plan(cast: Cast, visit:
 async def test_what_goes_out_of_sight_leaves_the_yes_to_the_whole_plan_as_it_was_P_07(visit, cast: Cast) -> None:
     secret = await hands.say(hands.person(cast), "Nobody is to read this over my shoulder")
     [plan] = await rows("SELECT render_version FROM plan WHERE id = {}", cast.plan)
-    version = int(plan["render_version"])
-    assert await actions.agree_plan(
-        cast.harbour, cast.plan, cast.mira, version, await viewer(cast, "mira"), "own_phone", NOW
-    )
-    await hide(hands.person(cast), secret.statement, NOW)
+    own, version = await viewer(cast, "mira"), int(plan["render_version"])
+    assert await actions.agree_plan(cast.harbour, cast.plan, cast.mira, version, own, "own_phone", NOW)
     mira = await visit("mira")
+    back = await hide(hands.person(cast), secret.statement, NOW)
+    assert "I said yes to it" in mira.text(await mira.get(f"/notes/{cast.plan}"))
+    assert back is not None
+    assert await undo(cast.mira, back, NOW)
     assert "I said yes to it" in mira.text(await mira.get(f"/notes/{cast.plan}"))
