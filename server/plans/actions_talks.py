@@ -66,8 +66,11 @@ async def _joined(plan: UUID, person: UUID, seen: Opening) -> UUID | None:
     box, place, room = await box_of(person), present_place(talk), Room(seen.privacy, seen.private_moment)
     there = box.open(place, found[0]["present"]) if found[0]["present"] else ""
     everybody = list(dict.fromkeys([*there.splitlines(), *seen.present.splitlines()]))
-    both = both_rooms(Room(found[0]["privacy_asked"], found[0]["private_moment"]), room)
+    before = Room(found[0]["privacy_asked"], found[0]["private_moment"])
+    both = both_rooms(before, room)
     support = known({*found[0]["support"].split(), *seen.support}, SUPPORT)
+    if (there.splitlines(), found[0]["support"].split(), before) == (everybody, list(support), both):
+        return talk
     await rows(
         "UPDATE conversation SET present = {}, support = {}, privacy_asked = {}, private_moment = {} WHERE id = {} "
         "RETURNING id",

@@ -50,8 +50,8 @@ ROOM = (
     Write("circle", TALK, {"privacy": "others_fine", "moment": "not_yet", "present": SAID}),
     Write("circle", f"{TALK}/moment", {"moment": "had"}, page=TALK),
     Write("circle", f"{TALK}/hand", page=TALK),
+    Write("room", f"{PLAN}/room/words/{{written_down}}", {"body": SAID}),
     Write("room", f"{PLAN}/room"),
-    Write("room", f"{PLAN}/room/words/{{statement}}", {"body": SAID}),
     Write("room", f"{PLAN}/room/back", PROOF),
     Write("circle", f"{TALK}/end", page=TALK),
 )
