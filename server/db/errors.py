@@ -46,6 +46,10 @@ class DatabaseFull(DatabaseUnavailable):
     """There is no room left on the disk. Nothing was written."""
 
 
+class NoLonger(Exception):
+    """What was allowed when the page was read is not allowed any more. Nothing was written; answer 404."""
+
+
 class TransactionError(Exception):
     """A transaction was used in a way that would lose or mix writes: a fault in our code."""
 

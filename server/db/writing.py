@@ -14,8 +14,9 @@ JSON columns are text on both. A literal brace is doubled: `{{`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 from string import Formatter
@@ -25,6 +26,27 @@ from server.db.engine import current_engine
 from server.db.transactions import Hook, active, run_now
 
 Item = TypeVar("Item")
+First = Callable[[], Awaitable[None]]
+_first: ContextVar[dict[Hashable, First] | None] = ContextVar("first", default=None)
+
+
+@contextmanager
+def with_questions() -> Iterator[None]:
+    """While this is open, for one request, `ask_first` is heard."""
+    token = _first.set({})
+    try:
+        yield
+    finally:
+        _first.reset(token)
+
+
+def ask_first(about: Hashable, question: First) -> None:
+    """Have every outermost `writing()` of this request begin with `await question()`, inside the transaction: what was
+    true when the page was read may not be true any more. It raises NoLonger, and nothing is written. Asked once for
+    each `about`; outside `with_questions()` it is not asked."""
+    asked = _first.get()
+    if asked is not None:
+        asked[about] = question
 
 
 @asynccontextmanager
@@ -34,7 +56,10 @@ async def writing() -> AsyncIterator[None]:
     let the error propagate. Raises TransactionError in another task than the one that opened it,
     DatabaseBusy when
     another process keeps the lock, DatabaseFull."""
+    joins = in_writing()
     async with current_engine().transaction():
+        for question in () if joins else (_first.get() or {}).values():
+            await question()
         yield
 
 

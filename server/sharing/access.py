@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from server.arrangements.queries_phrase import READS, SECRET, WAITS, WORKS, reader, writer
-from server.db.engine import on_bind
+from server.db.engine import current_engine, on_bind
+from server.db.errors import NoLonger
 from server.db.sealed import box_of
-from server.db.writing import rows, writing
+from server.db.writing import ask_first, rows, writing
 from server.people.rules import Viewer
 from server.record.actions import Note, note
 from server.sharing.rules import Access, purpose_place, sections_for
@@ -49,7 +50,17 @@ _SHARE = (
 
 
 async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
-    """Return the viewer's access to a plan, or None for strangers and for plans that do not exist."""
+    """Return the viewer's access to a plan, or None for strangers and for plans that do not exist.
+
+    A request that writes asks for it once more inside each of its transactions (`_still`).
+    """
+    access = await _found(viewer, plan, now)
+    if access is not None:
+        ask_first((viewer.account, plan), lambda: _still(access))
+    return access
+
+
+async def _found(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
     asked = _ASKED.get(viewer.role)
     found = await rows(asked, *_values(viewer, now), plan) if asked else []
     if not found:
@@ -119,6 +130,26 @@ def as_seen_by(own: Access, recipient: Viewer, sections: Iterable[str]) -> Acces
         render_version=own.render_version, why="share", sections=sections_for("share", " ".join(sections)),
         language=own.language, met=own.met,
     )  # fmt: skip
+
+
+_STILL = {
+    "circle": "JOIN circle_member c ON c.worker = s.account AND c.plan = {} AND c.left_at IS NULL ",
+    "share": "JOIN share r ON r.recipient = s.account AND r.id = {} AND r.withdrawn_at IS NULL ",
+}
+"""What another may take away at any moment, besides the sign-in itself."""
+
+
+async def _still(access: Access) -> None:
+    """Ask again for what this access stands on, and hold it for the open transaction: whoever takes it away comes
+    before this, or after it. Raises NoLonger."""
+    on = {"circle": access.plan, "share": access.share}.get(access.why)
+    held = " FOR NO KEY UPDATE" if current_engine().dialect == "postgres" else ""
+    standing = await rows(
+        f"SELECT s.id FROM sign_in s {_STILL.get(access.why, '')}WHERE s.id = {{}} AND s.ended_at IS NULL{held}",
+        *([on] if on else []), access.viewer.sign_in,
+    )  # fmt: skip
+    if not standing:
+        raise NoLonger(access.why)
 
 
 async def look(access: Access, now: datetime) -> None:

@@ -4,10 +4,10 @@ import logging
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException
 from litestar.types import ExceptionHandlersMap
 
-from server.db.errors import DatabaseUnavailable
+from server.db.errors import DatabaseUnavailable, NoLonger
 from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
 from server.web.once import SentTwice
@@ -100,7 +100,13 @@ def sent_twice(_request: AnyRequest, error: SentTwice) -> Response[Any]:
     return see(error.location)
 
 
+def no_longer(request: AnyRequest, _error: NoLonger) -> Response[str]:
+    """404: what was theirs when they opened the page has been taken away since. Their words come back."""
+    return http_error(request, NotFoundException())
+
+
 HANDLERS: ExceptionHandlersMap = {
+    NoLonger: no_longer,
     SentTwice: sent_twice,
     NotAuthorizedException: not_signed_in,
     StaleToken: stale_token,

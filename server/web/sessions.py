@@ -1,7 +1,7 @@
 """Who is signed in: the middleware that reads the cookie, the guard that asks for it, the cookie itself."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from server.db.errors import DatabaseUnavailable
+from server.db.writing import with_questions
 from server.language.locales import PSEUDO, negotiate, offered
 from server.language.text import current
 from server.people.actions import keep_alive
@@ -53,7 +54,8 @@ class Sessions(ASGIMiddleware):
         current.set(language_of(connection))
         for guard in self._guards:
             await guard(connection, scope["route_handler"])
-        await next_app(scope, receive, send)
+        with nullcontext() if connection.method in SAFE else with_questions():
+            await next_app(scope, receive, send)
         if found and connection.headers.get("x-poll") is None:
             with suppress(DatabaseUnavailable):  # the answer has gone; a sign-in that is not remembered ends sooner
                 await keep_alive(found[0].sign_in, found[1], now)
