@@ -44,7 +44,7 @@ async def events_about(
 
     What an account from whom the rest is kept may not know of counts towards no limit (P-12).
     """
-    query = Event.select().where(Event.person == person).order_by(Event.at, ascending=False).limit(limit)
+    query = Event.select().where(Event.person == person).order_by(Event.at, Event.number, ascending=False).limit(limit)
     if kinds:
         query = query.where(Event.kind.is_in(list(kinds)))
     if known:
