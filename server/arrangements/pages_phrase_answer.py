@@ -80,11 +80,11 @@ async def phrase_answer(request: AnyRequest, plan: FromPath[UUID]) -> Response[A
     if not access.own and await talk_is_over(access):
         return see(plan_url(plan, "room"))
     said = form.one("answer")
-    if problem := await _problem(request, access, form, said, view):
-        if access.own:
-            return await closed(request, access, said=problem, status=422)
-        return await _ask(request, access, view, said=problem, status=422)
-    async with once(request) as answer:
+    async with once(request) as answer:  # of the same form tapped twice, the second waits: its proof is used up
+        if problem := await _problem(request, access, form, said, view):
+            if access.own:
+                return await closed(request, access, said=problem, status=422)
+            return await _ask(request, access, view, said=problem, status=422)
         await answer_phrase(author_of(access), view.id, said, now_of(request))
         return await answer(see(phrase_url(plan) if access.own else plan_url(plan, "room")))
 

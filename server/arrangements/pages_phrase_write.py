@@ -67,11 +67,12 @@ async def phrase_make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any
         draft.holders.append(f"account:{access.viewer.account}")
     if access.own and not form.errors and await on_the_card(access, draft.phrase):
         form.errors["phrase"] = _("A line of the help card has these words. Change that line first, or choose others.")
-    if not form.errors and not await proven(request, form, act_of(plan, "new")):
-        form.errors["phrase"] = _("Not saved yet. We need your finger or PIN first.")
     if form.errors:
         return await _form(request, access, form.form, status=422)
-    async with once(request) as answer:
+    async with once(request) as answer:  # of the same form tapped twice, the second waits here: its proof is used up
+        if not await proven(request, form, act_of(plan, "new")):
+            form.errors["phrase"] = _("Not saved yet. We need your finger or PIN first.")
+            return await _form(request, access, form.form, status=422)
         await make_phrase(author_of(access), draft, form.uuid("operation") or uuid4(), now_of(request))
         return await answer(see(phrase_url(plan)))
 

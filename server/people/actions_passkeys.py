@@ -50,7 +50,8 @@ async def sign_in(said: str, party: Party, device: str, now: datetime) -> str:
 async def _enter(key: dict[str, Any], answer: Answer, party: Party, device: str, now: datetime) -> str:
     count, backed_up = check_key(answer, party, key["public_key"], int(key["sign_count"]))
     async with writing():
-        await _used(key, count, backed_up, now)
+        if not await _used(key, count, backed_up, now):
+            raise PasskeyRefused("count")
         return await begin_sign_in(key["account"], "passkey", now, passkey=key["id"], device=device)
 
 
@@ -68,8 +69,8 @@ async def prove_step_up(viewer: Viewer, act: str, answer: str, rp_id: str, origi
         if said.user_handle not in (None, bytes.fromhex(key["handle"])):
             raise PasskeyRefused("handle")
         count, backed_up = check_key(said, Party(rp_id, origin), key["public_key"], int(key["sign_count"]))
-        async with writing():
-            await _used(key, count, backed_up, now)
+        if not await _used(key, count, backed_up, now):
+            raise PasskeyRefused("count")
     except PasskeyRefused:
         async with writing():
             about = (viewer.organisation, "sign_in_refused", now, viewer.account, viewer.role, viewer.account)
@@ -87,15 +88,14 @@ async def _key_of(answer: Answer) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-async def _used(key: dict[str, Any], count: int, backed_up: bool, now: datetime) -> None:
+async def _used(key: dict[str, Any], count: int, backed_up: bool, now: datetime) -> bool:
     """Move the key's count; two answers with the same count cannot both win (a copied key shows here)."""
     moved = await rows(
         "UPDATE passkey SET sign_count = {}, backed_up = {}, used_at = {} WHERE id = {} AND removed_at IS NULL "
         "AND sign_count = {} RETURNING id",
         count, backed_up, now, key["id"], int(key["sign_count"]),
     )  # fmt: skip
-    if not moved:
-        raise PasskeyRefused("count")
+    return bool(moved)
 
 
 async def _refused(key: dict[str, Any], why: str, now: datetime) -> None:

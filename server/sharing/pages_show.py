@@ -71,11 +71,11 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         return await _form(request, own, to, form.form, 422 if form.errors else 200)
     if form.one("preview"):
         return await _preview(request, own, to, wanted, form)
-    if not await proven(request, form, f"share:{plan}"):
-        form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
-        return await _form(request, own, to, form.form, 422)
     try:
-        async with once(request) as answer:
+        async with once(request) as answer:  # of the same form tapped twice, the second waits: its proof is used up
+            if not await proven(request, form, f"share:{plan}"):
+                form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
+                return await _form(request, own, to, form.form, 422)
             await share(own, wanted, now)
             return await answer(see(plan_url(plan, "people")))
     except NotIntroduced:  # ended since the form was read
