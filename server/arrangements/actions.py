@@ -10,7 +10,7 @@ from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of, exact_fingerprint
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.record.actions import Note, note
 from server.words.actions import remove, settle, write
 from server.words.rules import Author
@@ -39,6 +39,7 @@ async def add(author: Author, draft: Draft, operation: UUID, now: datetime, chan
     """
     row = _id(author, draft, operation)
     async with writing():
+        await hold(author.plan)  # the same form, tapped twice, waits here
         if await rows(f"SELECT 1 AS one FROM {table_of(draft.kind)} WHERE id = {{}}", row):
             return row
         if changed and author.is_person and (offer := changed.more.get("proposal")):

@@ -8,13 +8,14 @@ from server.arrangements.queries_holders import holders_of
 from server.arrangements.queries_phrase import phrases_of
 from server.arrangements.tables import PhraseHolder
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.words.rules import Author
 
 
 async def set_holders(author: Author, phrase: UUID, wanted: list[str], now: datetime) -> None:
     """Make these the holders of a working phrase: new ones since now, the others ended now."""
     async with writing():
+        await hold(author.plan)  # in the order in which a new phrase holds the plan, then its holders
         if phrase not in await phrases_of(author.plan):
             return
         have = {each.who: each.id for each in await holders_of(phrase)}

@@ -10,7 +10,7 @@ from server.arrangements.queries_phrase import phrase_place, phrases_of, waiting
 from server.arrangements.tables import ExitPhrase
 from server.db.sealed import box_of, exact_fingerprint
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.words.rules import Author
 
 
@@ -35,9 +35,10 @@ async def make_phrase(author: Author, draft: PhraseDraft, operation: UUID, now: 
     said = exact_fingerprint(f"{draft.phrase}\0{draft.meaning}\0{draft.todo}\0{draft.holders}{author.plan}")
     phrase = uuid5(author.account, f"{operation}{said}")
     async with writing():
+        await hold(author.plan)  # two phrases of one plan wait for each other, and the same one, tapped twice
         if await rows("SELECT 1 AS one FROM exit_phrase WHERE id = {}", phrase):
             return phrase
-        await touch(author.plan)  # two phrases of one plan wait for each other
+        await touch(author.plan)
         replaces = await _end_before(author, draft.why or "mine", now)
         await _insert(author, draft, phrase, replaces, now)
         for who in dict.fromkeys(draft.holders):

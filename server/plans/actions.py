@@ -14,6 +14,12 @@ async def touch(plan: UUID) -> None:
     await rows("UPDATE plan SET render_version = render_version + 1 WHERE id = {} RETURNING id", plan)
 
 
+async def hold(plan: UUID) -> None:
+    """Hold the plan for the open transaction: what is asked from here on stays true until it is committed. First of
+    all rows, so that two writes of one plan wait for each other in one order."""
+    await rows("UPDATE plan SET render_version = render_version WHERE id = {} RETURNING id", plan)
+
+
 async def touch_aside(plan: UUID) -> None:
     """As touch, for what is no part of the plan that the person said yes to: what they keep from somebody, what they
     think of a limit. A yes to the whole plan stands, and nobody can tell by it that something happened (P-12)."""

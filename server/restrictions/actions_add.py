@@ -6,6 +6,7 @@ from uuid import UUID, uuid4, uuid5
 from server.db.sealed import box_of, exact_fingerprint, fingerprint
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
+from server.plans.actions import hold
 from server.restrictions.actions_check import check_limit, mark_same
 from server.restrictions.actions_reason import write_reason
 from server.restrictions.actions_store import Row, seal, tell
@@ -26,6 +27,7 @@ async def add(
     restriction, head = uuid5(viewer.account, f"{operation or uuid4()}{words}"), uuid4()
     box = await box_of(person)
     async with writing():
+        await hold(plan)  # the same form, tapped twice, waits here
         if await rows("SELECT id FROM restriction WHERE id = {}", restriction):
             return restriction
         talk = await rows("SELECT id FROM conversation WHERE plan = {} AND ended_at IS NULL", plan)

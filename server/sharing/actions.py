@@ -8,6 +8,7 @@ from server.arrangements.queries_phrase import phrases_of
 from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.people.queries_advocates import known_advocate
+from server.plans.actions import hold
 from server.record.actions import Note, note
 from server.sharing.rules import OPEN_FOR, SAMPLE_FOR, SHAREABLE, Access, end_of, purpose_place, reason_place
 from server.sharing.tables import LeadOpening, Sample, Share, SharedPhrase
@@ -39,7 +40,7 @@ async def share(own: Access, wanted: Wanted, now: datetime) -> UUID:
         raise PermissionError(own.why)
     made, box = uuid4(), await box_of(own.person)
     async with writing():
-        await _locked(own.plan)
+        await hold(own.plan)  # two shares of one plan wait for each other: only one of them may be the last
         if await known_advocate(own.organisation, wanted.recipient) is None:
             raise NotIntroduced(str(wanted.recipient))
         await _stop(own, now, "replaced", "recipient", wanted.recipient)
@@ -60,11 +61,6 @@ async def share(own: Access, wanted: Wanted, now: datetime) -> UUID:
         }  # fmt: skip
         _tell(own, "shared", made, now, detail, share=made)
     return made
-
-
-async def _locked(plan: UUID) -> None:
-    """Two shares of one plan wait for each other: only one of them may be the last."""
-    await rows("UPDATE plan SET render_version = render_version WHERE id = {} RETURNING id", plan)
 
 
 async def take_back(own: Access, share: UUID, now: datetime) -> bool:
