@@ -38,6 +38,8 @@ async def step_up(request: AnyRequest) -> Response[str]:
 
     {"act": "share:<plan>", "fields": [["to", "..."], ["see", "want"], ["see", "helps"]]}
     """
+    if request.content_type[0] != "application/json":
+        raise ClientException
     try:
         body = await request.json()
     except Exception:

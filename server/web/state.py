@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.connection import ASGIConnection
-from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException, NotAuthorizedException
 
 from server.people.rules import Viewer
 from server.people.rules_look import Look, read
 from server.settings import Settings
+from server.web.parts import NotReadable, read_parts
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 LOOK_COOKIE = "look"
@@ -61,29 +61,27 @@ async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]
     Ours are plain, and not read by `request.form()`: Litestar keeps the last 1,024 bodies that it parsed.
     """
     kind = request.headers.get("content-type", "")
+    form = kind.partition(";")[0].strip().lower()
     typed: list[tuple[str, str]] = []
     if "ow_form" in request.scope:
         return remembered_form(request)
-    if kind.startswith(PLAIN):
+    if form == PLAIN:
         typed = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True)
-    elif kind.startswith(IN_PARTS):
-        typed = await _read_parts(request)
+    elif form == IN_PARTS:
+        typed = await _read_parts(request, kind)
     request.scope["ow_form"] = typed  # type: ignore[typeddict-unknown-key]
     return typed
 
 
-async def _read_parts(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
-    """Read a form in parts. Files are closed at once: for somebody who is not signed in, Litestar would leave that
-    to chance."""
+async def _read_parts(request: Request[Any, Any, Any], kind: str) -> list[tuple[str, str]]:
+    """Read a form in parts, in memory: Litestar would put a photo, in clear, into a temporary file. The body is as
+    large as its route allows, and stays on the request for whoever reads it once more."""
     try:
-        form = await request.form()
-    except (UnicodeDecodeError, LookupError) as error:  # no text, or in an alphabet that nobody knows
+        typed, files = read_parts(kind, await request.body())
+    except NotReadable as error:
         raise ClientException() from error
-    typed = [(key, value if isinstance(value, str) else "") for key, value in form.multi_items()]
     if request.route_handler.opt.get("files"):
-        files = {key: await value.read() for key, value in form.multi_items() if isinstance(value, UploadFile)}
         request.scope["ow_files"] = {key: data for key, data in files.items() if data}  # type: ignore[typeddict-unknown-key]
-    await form.close()
     return typed
 
 
