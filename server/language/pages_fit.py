@@ -19,4 +19,5 @@ async def unfit(access: Access, formats: frozenset[str], said_in: str = "") -> t
 
 def in_words(missing: tuple[str, ...]) -> list[str]:
     """Return what is needed, in plain words."""
-    return [_("In my language") if each == "language" else gettext(NEED_NAMES["format", each]) for each in missing]
+    forms = {code: name for (kind, code), name in NEED_NAMES.items() if kind == "format"}
+    return [_("In my language") if each == "language" else gettext(forms[each]) for each in missing]
