@@ -78,7 +78,7 @@ def _sharing(hands: Hands) -> Iterator[Answer]:
     page = person.open(path)
     if (link := re.search(rf'href="({path}\?to={ID.pattern})"', page)) and f'action="{path}"' not in page:
         page = person.open(link[1])
-    chosen: dict[str, str | list[str]] = {"see": ["want", "limits", "helps"], "until": "4w", "preview": "1"}
+    chosen: dict[str, str | list[str]] = {"see": ["want", "limits", "helps"], "until": "4w", "preview": "pretend"}
     yield person.answer("show-preview", person.send(path, chosen, page))
     yield person.answer("show-no-finger", person.send(path, {**chosen, "preview": []}, page))
 

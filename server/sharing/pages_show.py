@@ -70,7 +70,7 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if wanted is None or form.one("again"):
         return await _form(request, own, to, form.form, 422 if form.errors else 200)
     if form.one("preview"):
-        return await _preview(request, own, to, wanted, form)
+        return await _asked_to_see(request, own, to, wanted, form)
     try:
         async with once(request) as answer:  # of the same form tapped twice, the second waits: its proof is used up
             if not await proven(request, form, f"share:{plan}"):
@@ -80,6 +80,17 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
             return await answer(see(plan_url(plan, "people")))
     except NotIntroduced:  # ended since the form was read
         raise NotFoundException() from None
+
+
+async def _asked_to_see(request: AnyRequest, own: Access, to: Advocate, wanted: Wanted, form: Typed) -> Response[Any]:
+    """The preview holds what is out of sight on this phone, if anything is: it opens with a passkey, always, so that
+    the asking says nothing (P-07, S-40). In a demonstration its own marked button stands for the passkey."""
+    if form.one("preview") == "pretend":
+        form.fields["demo_step_up"] = ["1"]
+    if await proven(request, form, f"preview:{own.plan}"):
+        return await _preview(request, own, to, wanted, form)
+    form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
+    return await _form(request, own, to, form.form, 422)
 
 
 async def _wanted(form: Typed, own: Access, to: Advocate, today: date) -> Wanted | None:
@@ -113,6 +124,7 @@ async def _form(request: AnyRequest, own: Access, to: Advocate, form: Form, stat
     said = form.values.get("see", [])
     context = {
         "to": to, "form": form, "url": plan_url(plan), "act": f"share:{plan}", "confirmed": own.viewer.confirmed,
+        "see_act": f"preview:{plan}",
         "sections": await _ticks(own), "chosen": [said] if isinstance(said, str) else said,
         "phrases": [str(each) for each in await phrases_of(plan)], "lines": form.values.get("line", []),
         "ends": {span: day(today + length) for span, length in SPANS.items()},

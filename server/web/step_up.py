@@ -10,8 +10,8 @@ from server.people.actions_passkeys import prove_step_up
 from server.web.forms import Typed
 from server.web.state import now_of, settings_of, signed_in
 
-NOT_SAID = frozenset({"csrf", "operation", "credential", "step_up", "demo_step_up"})
-"""Fields of a form that say nothing of what is done."""
+NOT_SAID = frozenset({"csrf", "operation", "credential", "step_up", "demo_step_up", "preview"})
+"""Fields of a form that say nothing of what is done, or, as the button that was pressed, what the act says itself."""
 
 
 def bound(act: str, form: Typed) -> str:

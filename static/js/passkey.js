@@ -1,6 +1,7 @@
 // Passkeys: asks the server what to ask, asks the phone, puts the answer into the form and lets the form go its way.
 //   <form data-passkey="register|sign-in" data-options="/url">   answer in the hidden field `credential`
-//   <form data-step-up="act">                                     answer in the hidden field `step_up`
+//   <form data-step-up="act">                                     answer in the hidden field `step_up`; a button may
+//   name an act of its own
 import { token } from "./cookie.js";
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -25,8 +26,8 @@ function asJson(made) {
   return { id: made.id, rawId: text(made.rawId), type: made.type, response: said, clientExtensionResults: made.getClientExtensionResults() };
 }
 
-async function options(form) {
-  const act = form.dataset.stepUp;
+async function options(form, button) {
+  const act = button?.dataset.stepUp ?? form.dataset.stepUp;
   // As the form will send it: the answer is good for this content and no other.
   const said = [...new URLSearchParams(new FormData(form))].filter(([name]) => !["csrf", "credential", "step_up"].includes(name));
   const body = JSON.stringify(act === undefined ? Object.fromEntries(said) : { act, fields: said });
@@ -36,10 +37,10 @@ async function options(form) {
   throw Object.assign(new Error(answer.status), { name: answer.status === 429 ? "wait" : "refused" });
 }
 
-async function ceremony(form) {
+async function ceremony(form, button) {
   if (!globalThis.PublicKeyCredential) throw Object.assign(new Error(), { name: "none" });
   const kind = form.dataset.passkey === "register" ? "create" : "get";
-  const publicKey = parsed(await options(form), kind);
+  const publicKey = parsed(await options(form, button), kind);
   return JSON.stringify(asJson(await navigator.credentials[kind]({ publicKey })));
 }
 
@@ -79,7 +80,7 @@ addEventListener("submit", async (event) => {
   form.ariaBusy = "true";
   form.querySelector("[data-passkey-error]")?.setAttribute("hidden", "");
   try {
-    answer.value = await ceremony(form);
+    answer.value = await ceremony(form, button);
     form.requestSubmit(button);
   } catch (error) {
     say(form, error);

@@ -204,7 +204,7 @@ def shows_and_takes_back(nadia: Page, ruth: Page, plan: str) -> None:
         follow(nadia, "Ruth")
     nadia.get_by_label("What I want").check()
     nadia.get_by_label("4 weeks").check()
-    press(nadia, "See it as Ruth will")
+    press(nadia, f"See it as Ruth will: {PROOF}")
     expect(nadia.locator("main")).to_contain_text(OFFERED)
     press(nadia, PROOF)
     ruth.goto("/shown")

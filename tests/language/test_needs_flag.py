@@ -20,6 +20,7 @@ from tests.cast import NOW, Cast
 from tests.conftest import Clock
 from tests.full_plan import fill
 from tests.language.test_needs import AGAIN
+from tests.people.phones import preview
 from tests.plans.test_pages import counted
 from tests.plans.test_pages_room import in_the_room
 from tests.viewers import viewer
@@ -177,11 +178,11 @@ async def test_what_the_person_shows_has_the_flag_in_its_preview(cast: Cast, vis
     await say(person(cast), "I want a cat")
     await ask_needs(person(cast), NEEDS, AGAIN, True, NOW)
     mira = await visit("mira")
-    form = {"to": str(cast.ruth), "see": "want", "until": "1w", "preview": "1"}
-    text = (await mira.post(f"/notes/{cast.plan}/people/show/new", form, status=200)).text
+    form = {"to": str(cast.ruth), "see": "want", "until": "1w"}
+    text = (await preview(mira, cast.mira, cast.plan, form, NOW)).text
     assert "Mira needs:" in text
     await ask_needs(person(cast), NEEDS, AGAIN, False, NOW + timedelta(minutes=1))
-    text = (await mira.post(f"/notes/{cast.plan}/people/show/new", form, status=200)).text
+    text = (await preview(mira, cast.mira, cast.plan, form, NOW)).text
     assert "Mira needs:" not in text
 
 

@@ -16,6 +16,7 @@ from server.record.queries import events_about
 from tests.cast import NOW, Cast
 from tests.full_plan import fill
 from tests.language.test_needs import AGAIN
+from tests.people.phones import preview
 from tests.words.hands import person, say, worker
 
 Visit = Callable[..., Any]
@@ -117,7 +118,7 @@ async def test_what_the_person_shows_is_their_choice(cast: Cast, visit: Visit) -
     await say(person(cast), "I want a cat")
     await ask_needs(person(cast), {("format", "easy_read"): ""}, AGAIN, True, NOW)
     mira = await visit("mira")
-    form = {"to": str(cast.ruth), "see": "want", "until": "1w", "preview": "1"}
-    text = (await mira.post(f"/notes/{cast.plan}/people/show/new", form, status=200)).text
+    form = {"to": str(cast.ruth), "see": "want", "until": "1w"}
+    text = (await preview(mira, cast.mira, cast.plan, form, NOW)).text
     assert "I want a cat" in text
     assert STOPPED not in text

@@ -46,3 +46,11 @@ async def open_with(client: Client, phone: Phone, *, status: int = 303):
     """Sign in on the front page."""
     said = phone.answer(await json_post(client, "/sign-in/options"))
     return await client.post("/sign-in", {"credential": said}, status=status)
+
+
+async def preview(client: Client, account: UUID, plan: UUID, form: dict[str, Any], now: datetime) -> Any:
+    """Return what the person sees of their plan as somebody else will, opened with a passkey."""
+    phone = await give_phone(account, now)
+    proof = await step_up(client, phone, f"preview:{plan}", form)
+    said = {**form, "preview": "1", "step_up": proof}
+    return await client.post(f"/notes/{plan}/people/show/new", said, status=200)

@@ -13,6 +13,7 @@ from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.rules import HEADINGS, PLAIN_SECTIONS, QUESTIONS, SECTIONS, section_of, unanswered
 from server.sharing.rules import SHAREABLE, sections_for
 from tests.cast import NOW, Cast
+from tests.people.phones import preview
 from tests.words.hands import person, say, worker
 
 Visit = Callable[..., Any]
@@ -103,5 +104,5 @@ async def test_it_is_a_tick_of_its_own_when_the_plan_is_shown(cast: Cast, visit:
     page = await mira.get(f"{url}?to={cast.ruth}")
     assert re.search(r'name="see" value="about"', page.text)
     for see, there in (("about", True), ("want", False)):
-        shown = await mira.post(url, {"to": str(cast.ruth), "see": see, "until": "1w", "preview": "1"}, status=200)
+        shown = await preview(mira, cast.mira, cast.plan, {"to": str(cast.ruth), "see": see, "until": "1w"}, NOW)
         assert ("I make people laugh" in shown.text) is there, see

@@ -39,7 +39,7 @@ async def opened(cast: Cast, visit: Visit) -> list[httpx.Response]:
     show = url(cast, "/people/show/new")
     note = {"purpose": WORDS, "line": str(phrase)}
     return [
-        await mira.post(show, form(cast, preview="1", **note), status=200),
+        await mira.post(show, form(cast, preview="1", step_up=f"preview:{cast.plan}", **note), status=200),
         await mira.post(show, form(cast, **note), status=422),
         await mira.post(show, form(cast, step_up=f"share:{cast.plan}", **note)),
         await mira.get(url(cast, "/people")),

@@ -44,7 +44,8 @@ async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast
     await say(cast, "I worry about Uncle.", "wrong")
     await limit(cast, "No going out after six")
     mira, ruth = await visit("mira"), await visit("ruth")
-    answer = await mira.post(url(cast, "/people/show/new"), form(cast, preview="1"), status=200)
+    seen = form(cast, preview="1", step_up=f"preview:{cast.plan}")
+    answer = await mira.post(url(cast, "/people/show/new"), seen, status=200)
     await ruth.get(url(cast), status=404)
     preview = answer.text.split('<div class="preview">')[1].split('</div>\n<form class="form"')[0]
     await show(cast, mira)
@@ -52,6 +53,25 @@ async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast
     assert "I want to see Mum." in preview
     assert "Uncle" not in preview
     assert preview in page
+
+
+async def test_the_preview_opens_with_a_passkey_whether_anything_is_out_of_sight_or_not_P_07(cast: Cast, visit) -> None:
+    """It holds what the person hid on their phone. The asking is the same for every plan: it says nothing."""
+    hidden = await say(cast, "I am afraid of Zed.")
+    mira = await visit("mira")
+    address = url(cast, "/people/show/new")
+    for hide in (False, True):
+        if hide:
+            await mira.post(url(cast, f"/line/{hidden}/hide"))
+        for proof in ("", f"share:{cast.plan}", f"preview:{cast.toms_plan}"):
+            refused = await mira.post(address, form(cast, preview="1", step_up=proof), status=422)
+            assert "afraid of Zed" not in refused.text
+            assert "We need your finger or PIN" in refused.text
+        await mira.post(address, form(cast, preview="pretend"), status=422)
+        seen = await mira.post(address, form(cast, preview="1", step_up=f"preview:{cast.plan}"), status=200)
+        assert "afraid of Zed" in seen.text
+    asked = await mira.post(address, form(cast, step_up=f"preview:{cast.plan}"), status=422)
+    assert "Nothing is shown yet." in asked.text
 
 
 async def test_without_a_fresh_passkey_for_this_very_act_nothing_is_shown_A_29(cast: Cast, visit) -> None:
