@@ -15,11 +15,11 @@ from server.arrangements.actions_order import move
 from server.arrangements.pages_common import (
     AnyRequest,
     Door,
+    known_people,
     leading,
     name_of,
     opened,
     part_paths,
-    people_of,
 )
 from server.arrangements.pages_facts import facts_of
 from server.arrangements.queries import PartRow, part, parts_of
@@ -62,7 +62,7 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
     if not found:
         return []
     names = await names_of(each.made_by for each in found)
-    who = await people_of(door.access) | await leading(door.access)
+    who = await known_people(door.access) | await leading(door.access)
     return [
         {
             "row": each, "facts": facts_of(each, who), "author": names.get(each.made_by, ""),

@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import Request
 from litestar.exceptions import NotFoundException
 
-from server.arrangements.queries import Sight, parts_of
+from server.arrangements.queries import Sight, changed_from, parts_of
 from server.arrangements.queries_people import circle_of, leads_of
 from server.arrangements.rules import NEVER_SHARED, PARTS, Part
 from server.language.pages_flag import access_for
@@ -71,6 +71,25 @@ async def people_of(access: Access) -> dict[str, str]:
     found = {f"account:{each}": names[each] for each in workers if each in names}
     trusted = [each for each in await parts_of(sight_of(access), "trusted") if each.agreed]
     return found | {f"trusted:{each.id}": str(each.facts["name"]) for each in trusted}
+
+
+async def former_people(access: Access) -> dict[str, str]:
+    """Return "trusted:<id>" -> "trusted:<id>": what somebody trusted was called before they were changed (a change is a
+    new row), and is now, as far as this viewer sees."""
+    before = await changed_from(access.plan, "trusted")
+    found = {}
+    for each in await parts_of(sight_of(access), "trusted"):
+        older = before.get(each.id)
+        while older is not None and f"trusted:{older}" not in found:
+            found[f"trusted:{older}"] = f"trusted:{each.id}"
+            older = before.get(older)
+    return found
+
+
+async def known_people(access: Access) -> dict[str, str]:
+    """Return what people_of returns, with the names of those who were changed since they were chosen."""
+    now = await people_of(access)
+    return {old: now[new] for old, new in (await former_people(access)).items() if new in now} | now
 
 
 async def leading(access: Access) -> dict[str, str]:

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from server.arrangements.actions import Draft, add
 from server.arrangements.actions_answers import named_twice
-from server.arrangements.pages_common import AnyRequest, Door, name_of, opened, part_paths
+from server.arrangements.pages_common import AnyRequest, Door, former_people, name_of, opened, part_paths
 from server.arrangements.pages_form_asking import asked, pick, pickable, values_of
 from server.arrangements.pages_form_reading import read_draft
 from server.arrangements.queries import PartRow, has_ended, part
@@ -39,7 +39,11 @@ async def change_form(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
     door = await opened(request, plan, write=True)
     await look(door.access, now_of(request))
     changed = await _changed(door, row)
-    return await _show(request, door, Form(values_of(door, changed)), changed)
+    values = values_of(door, changed)
+    for each in door.part.fields:
+        if each.kind == "somebody":  # somebody who was changed since is chosen still
+            values[each.name] = (await former_people(door.access)).get(values[each.name], values[each.name])
+    return await _show(request, door, Form(values), changed)
 
 
 @post(part_paths("/add"), status_code=303)

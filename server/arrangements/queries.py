@@ -98,6 +98,12 @@ async def part(sight: Sight, kind: str, row: UUID) -> PartRow | None:
     return next((each for each in await parts_of(sight, kind) if each.id == row), None)
 
 
+async def changed_from(plan: UUID, kind: str) -> dict[UUID, UUID]:
+    """Return row -> the row that it was changed from, which has ended or will with the person's yes."""
+    found = await rows(f"SELECT id, replaces FROM {table_of(kind)} WHERE plan = {{}} AND replaces IS NOT NULL", plan)
+    return {row["id"]: row["replaces"] for row in found}
+
+
 async def has_ended(plan: UUID, kind: str, row: UUID) -> bool:
     """Say whether a row of this plan ended: a change of it that comes later is stored beside, not lost."""
     return bool(

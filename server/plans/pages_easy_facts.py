@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from server.arrangements.pages_common import leading, people_of, sight_of
+from server.arrangements.pages_common import known_people, leading, sight_of
 from server.arrangements.pages_facts import facts_of
 from server.arrangements.queries import PartRow, parts_of
 from server.arrangements.rules import NEVER_SHARED, PARTS
@@ -51,7 +51,7 @@ async def told_of(access: Access) -> list[Told]:
         if part.section in access.sections and not (access.why == "share" and kind in NEVER_SHARED)
     ]  # fmt: skip
     rows = [(kind, row) for kind in kinds for row in await parts_of(sight, kind) if row.agreed]
-    people = await people_of(access) | await leading(access) if rows else {}
+    people = await known_people(access) | await leading(access) if rows else {}
     return [_told(kind, row, people, first=row is _first(rows, kind)) for kind, row in rows]
 
 
