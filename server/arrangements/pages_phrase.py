@@ -14,7 +14,7 @@ from litestar.params import FromPath
 
 from server.arrangements import pages_phrase_answer, pages_phrase_holders, pages_phrase_write
 from server.arrangements.actions_holders import shown, told
-from server.arrangements.pages_common import AnyRequest, name_of, people_of
+from server.arrangements.pages_common import AnyRequest, former_people, name_of, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, items, named, own_plan, phrase_url
 from server.arrangements.queries_holders import holders_of, to_read
 from server.arrangements.queries_phrase import PhraseView, kept_waiting, phrase_view, readable
@@ -85,7 +85,8 @@ async def phrase_open(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
 
 async def _with_holders(access: Access, view: PhraseView) -> dict[str, Any]:
     holders = await holders_of(view.id)
-    form = Form({"holders": [each.who for each in holders]})
+    now = await former_people(access)
+    form = Form({"holders": [now.get(each.who, each.who) for each in holders]})
     return {"view": view, "holders": await named(access, holders), "form": form}
 
 

@@ -10,8 +10,9 @@ from litestar.params import FromPath
 
 from server.arrangements.actions_holders import practised, set_holders, told
 from server.arrangements.actions_phrase import end_phrase
-from server.arrangements.pages_common import AnyRequest, people_of
+from server.arrangements.pages_common import AnyRequest, former_people, people_of
 from server.arrangements.pages_phrase_common import act_of, closed, own_plan, phrase_url
+from server.arrangements.queries_holders import holders_of
 from server.arrangements.queries_phrase import phrases_of, readable
 from server.language.dates import local
 from server.language.text import _
@@ -29,9 +30,10 @@ async def phrase_holders(request: AnyRequest, plan: FromPath[UUID]) -> Response[
     access, form = await own_plan(request, plan), await typed(request)
     if not await proven(request, form, act_of(plan, "holders")):
         return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
-    people = await people_of(access)
+    people, now = await people_of(access), await former_people(access)
     for phrase in await phrases_of(plan):
-        wanted = [each for each in form.many("holders") if each in people]
+        same = {now[each.who]: each.who for each in await holders_of(phrase) if each.who in now}
+        wanted = [same.get(each, each) for each in form.many("holders") if each in people]
         await set_holders(author_of(access), phrase, wanted, now_of(request))
     return see(phrase_url(plan))
 

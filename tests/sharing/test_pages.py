@@ -165,3 +165,11 @@ async def test_my_people_and_my_past_lead_to_my_own_plan(cast: Cast, visit) -> N
     mira = await visit("mira")
     for address, rest in (("/my/people", "/people"), ("/my/past", "/past")):
         assert (await mira.get(address, status=303)).headers["location"] == url(cast, rest)
+
+
+async def test_the_easy_plan_that_an_advocate_reads_has_the_limits_they_were_shown_E_04(cast: Cast, visit) -> None:
+    await limit(cast, "No going out after six")
+    mira, ruth = await visit("mira"), await visit("ruth")
+    for see, there in ((["want", "limits"], True), (["want"], False)):
+        await show(cast, mira, see=see)
+        assert ("No going out after six" in (await ruth.get(url(cast, "/easy"))).text) is there
