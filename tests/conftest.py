@@ -13,6 +13,7 @@ from litestar.datastructures import State
 from server.app import create_app
 from server.db import engine as engines
 from server.db.migrate import create_schema
+from server.db.postgres import PooledPostgresEngine
 from server.db.sealed import check_canary, forget_boxes, load_keyring, use_keyring
 from server.schema import INDEXES, TABLES
 from server.settings import Settings, read_settings
@@ -98,10 +99,12 @@ async def _empty_postgres(engine: engines.AnyEngine) -> None:
     """Empty every table, in any order. TRUNCATE makes new files for each: 300 ms a test, and this is 8."""
     names = [table._meta.tablename for table in TABLES if table._meta.tablename != "setting"]
     emptied = "; ".join(f'DELETE FROM "{name}"' for name in names)
-    await engine.run_ddl(
-        f"SET session_replication_role = replica; {emptied}; SET session_replication_role = DEFAULT; "
-        "DELETE FROM setting WHERE name IN ('swept_at', 'sweep_slot')"
-    )
+    assert isinstance(engine, PooledPostgresEngine)
+    async with engine.pool.acquire() as connection:  # several statements at once
+        await connection.execute(
+            f"SET session_replication_role = replica; {emptied}; SET session_replication_role = DEFAULT; "
+            "DELETE FROM setting WHERE name IN ('swept_at', 'sweep_slot')"
+        )
 
 
 @pytest.fixture
