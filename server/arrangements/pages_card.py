@@ -97,7 +97,7 @@ async def _file(door: Door, card: CardForm) -> bytes:
     """Return the card as a PDF, photos handed over with it; raises NoPaper."""
     code, person = current.get(), door.access.person
     found = {str(each.photo): await photo_of(person, each.photo) for each in card.lines if each.photo}
-    photos = {name: photo[0] for name, photo in found.items() if photo}
+    photos = {name: photo for name, photo in found.items() if photo}
     html = template(code, "arrangements/card_pdf.html").render(
         card=card, photos=photos, lang=locale_of(code).lang, dir=direction(code), built=built,
     )  # fmt: skip

@@ -10,14 +10,14 @@ from litestar.exceptions import NotFoundException
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
-from server.language.pages_subject import Subject, kept_for, not_asked, onward, way_back
+from server.language.pages_subject import Subject, not_asked, onward, way_back
 from server.language.photos import LARGEST_FILE
-from server.language.queries_easy import NONE, Easy, easy_of
+from server.language.queries_easy import Easy
 from server.language.queries_photos import newest_photos
 from server.language.rules_bound import Changed
 from server.language.rules_easy import MOST_LINES
-from server.language.text import current
 from server.plans.pages_lines import AnyRequest, Desk
+from server.plans.pages_photo_seen import easy_for, may_see
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.once import once
@@ -28,15 +28,6 @@ from server.words.rules import NotHere
 MOST_SENT = LARGEST_FILE + 500_000
 """Bytes of one form: a photo and the words beside it."""
 EasySubject = Subject[Sequence[Line]]
-
-
-async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Easy:
-    """Return what there is of one wording in easy words."""
-    found = await easy_of(
-        desk.access.plan, desk.access.person, {about: wording}, language, await kept_for(desk),
-        is_person=desk.author.is_person, labels=current.get(),
-    )  # fmt: skip
-    return found.get(about, NONE)
 
 
 def shown_at(desk: Desk, about: UUID) -> str:
@@ -92,6 +83,9 @@ async def _save(
     try:
         async with once(request) as answer:
             operation = form.uuid("operation") or uuid4()
+            for each in lines:  # what is shown beside new words is seen with them: nobody shows what they may not see
+                if each.line.photo and not await may_see(desk, each.line.photo):
+                    raise NotHere(each.line.photo)
             await subject.store(wording, [each.line for each in lines], operation, now)
             if desk.own and found.waiting and form.uuid("over") == found.waiting.id:
                 await subject.answer(found.waiting.id, "no", now)

@@ -8,18 +8,22 @@ from server.db.writing import rows
 from server.language.rules_photos import photo_place
 
 
-async def photo_of(person: UUID, photo: UUID) -> tuple[bytes, UUID] | None:
-    """Return a photo of this person and who added it; None when there is none. Who may see it is asked elsewhere."""
-    found = await rows(
-        "SELECT data, made_by FROM photo WHERE id = {} AND person = {} AND removed_at IS NULL", photo, person
-    )
+async def added_by(person: UUID, photo: UUID) -> UUID | None:
+    """Return who added a photo of this person; None when there is none."""
+    found = await rows("SELECT made_by FROM photo WHERE id = {} AND person = {} AND removed_at IS NULL", photo, person)
+    return next((row["made_by"] for row in found), None)
+
+
+async def photo_of(person: UUID, photo: UUID) -> bytes | None:
+    """Return a photo of this person; None when there is none. Who may see it is asked elsewhere."""
+    found = await rows("SELECT data FROM photo WHERE id = {} AND person = {} AND removed_at IS NULL", photo, person)
     if not found:
         return None
     try:
         box = await box_of(person)
     except KeyDestroyed:
         return None
-    return base64.b64decode(box.open(photo_place(photo), found[0]["data"])), found[0]["made_by"]
+    return base64.b64decode(box.open(photo_place(photo), found[0]["data"]))
 
 
 async def newest_photos(person: UUID, account: UUID, most: int = 3) -> list[UUID]:

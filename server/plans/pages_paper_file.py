@@ -100,4 +100,4 @@ async def _photos(desk: Desk, parts: list[Part]) -> dict[str, bytes]:
     """Return the photos that stand beside lines, open: they go to the process with the page, never by an address."""
     wanted = {line.photo for form in _eased(parts) for line in form.lines if line.photo}
     found = {str(each): await photo_of(desk.access.person, each) for each in wanted}
-    return {name: photo[0] for name, photo in found.items() if photo}
+    return {name: photo for name, photo in found.items() if photo}

@@ -13,7 +13,7 @@ from PIL import Image
 from server.db.writing import rows
 from server.language.rules_easy import MOST_LINE, MOST_LINES
 from server.restrictions import actions as limits
-from server.words.actions import Written
+from server.words.actions import Written, keep_from
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.language.forms_made import LATER, a_limit, ease, ease_limit, explained, put, typed_in, url, version
@@ -238,3 +238,27 @@ async def test_translations_that_cannot_be_taken_come_back_whole(
     assert await forms() == []
     await browser.post(there, {**typed_in(page), **FAMILY})
     assert len(await forms()) == 1
+
+
+async def test_a_photo_that_is_kept_from_a_worker_is_not_got_back_by_showing_it_elsewhere_P_12(
+    cast: Cast, visit: Visit, said: Written
+) -> None:
+    """To them it is as a photo that was never there: with other words it cannot be shown, and stays unseen."""
+    mira, dan, kept = await visit("mira"), await visit("dan"), await say(person(cast), "Where I hide.")
+    answer = await sent_with(
+        mira, url(cast, f"line/{kept.statement}/easy"),
+        {"lines": ".", "line-0": "Here.", "do": "save", "wording": str(kept.revision)}, photo_0=photo(),
+    )  # fmt: skip
+    assert answer.status_code == 303
+    [row] = await rows("SELECT id FROM photo")
+    there, form = url(cast, f"photo/{row['id']}"), url(cast, f"line/{said.statement}/easy")
+    sent = {"lines": ".", "line-0": "Bus.", "do": "save", "wording": str(said.revision)}
+    await dan.get(there)
+    await keep_from(person(cast), cast.dan, kept.statement, LATER)
+    await dan.get(there, status=404)
+    for shown in ({"picture-0": f"photo:{row['id']}"}, {"picture-0": "photo", "kept-0": str(row["id"])}):
+        await dan.post(form, {**sent, **shown}, status=404)
+        await dan.get(there, status=404)
+    assert [each["n"] for each in await rows("SELECT count(*) AS n FROM easy_version")] == [1]
+    kay = await visit("kay")
+    await kay.post(form, {**sent, "picture-0": f"photo:{row['id']}"})  # she sees it, and may show it
