@@ -12,7 +12,9 @@ class NotReadable(ValueError):
 def read_parts(kind: str, body: bytes) -> tuple[list[tuple[str, str]], dict[str, bytes]]:
     """Return the fields of a form in order, a file's as '', and the files by field. `kind` is its content type.
 
-    The caller has bounded the body. Raises NotReadable.
+    The caller has bounded the body. Every page of ours is UTF-8, and so is its form, whatever a part says of itself:
+    a charset that the sender names may take minutes to read, or make letters that nothing can store.
+    Raises NotReadable.
     """
     fields: list[tuple[str, str]] = []
     files: dict[str, bytes] = {}
@@ -20,8 +22,8 @@ def read_parts(kind: str, body: bytes) -> tuple[list[tuple[str, str]], dict[str,
         for segment, data in _segments(parse_options_header(kind)[1].get("boundary", ""), body):
             if segment.filename:
                 files[segment.name] = data
-            fields.append((segment.name, "" if segment.filename else data.decode(segment.charset or "utf-8")))
-    except (MultipartError, UnicodeDecodeError, LookupError) as error:
+            fields.append((segment.name, "" if segment.filename else data.decode()))
+    except (MultipartError, UnicodeDecodeError) as error:
         raise NotReadable from error
     return fields, files
 

@@ -19,6 +19,7 @@ from server.language.locales import PSEUDO, negotiate, offered
 from server.language.text import current
 from server.people.actions import keep_alive
 from server.people.queries import viewer_for
+from server.people.rules import Viewer
 from server.web.csrf import SAFE
 from server.web.state import Connection, remember_form, viewer_of
 
@@ -46,9 +47,8 @@ class Sessions(ASGIMiddleware):
         now = clock() if clock else datetime.now(UTC)
         scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
         if connection.method not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
-            await remember_form(connection)
-        token = connection.cookies.get(COOKIE)
-        found = await viewer_for(token, now) if token and len(token) < 100 else None
+            await remember_form(connection, await _most(connection, now))
+        found = await _found(connection, now)
         if found:
             scope["ow_viewer"] = found[0]  # type: ignore[typeddict-unknown-key]
         current.set(language_of(connection))
@@ -59,6 +59,25 @@ class Sessions(ASGIMiddleware):
         if found and connection.headers.get("x-poll") is None:
             with suppress(DatabaseUnavailable):  # the answer has gone; a sign-in that is not remembered ends sooner
                 await keep_alive(found[0].sign_in, found[1], now)
+
+
+async def _found(connection: Connection, now: datetime) -> tuple[Viewer, datetime] | None:
+    """Return who is signed in, and when that was last remembered."""
+    token = connection.cookies.get(COOKIE)
+    return await viewer_for(token, now) if token and len(token) < 100 else None
+
+
+async def _most(connection: Request[Any, Any, Any], now: datetime) -> int | None:
+    """Return how many bytes of a form are read where that is fewer than its route takes: a photo is only taken from
+    somebody signed in. Who it is, is asked again after: sending takes time, and a sign-in may end meanwhile."""
+    if not connection.route_handler.opt.get("files"):
+        return None
+    try:
+        stranger = await _found(connection, now) is None
+    except DatabaseUnavailable:  # nobody knows: the words come back
+        return None
+    most = connection.app.request_max_body_size
+    return most if stranger and isinstance(most, int) else None
 
 
 def language_of(connection: Connection) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.exceptions import ClientException, NotAuthorizedException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from server.people.rules import Viewer
 from server.people.rules_look import Look, read
@@ -55,10 +56,11 @@ def settings_of(connection: Connection) -> Settings:
 PLAIN, IN_PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
-async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+async def remember_form(request: Request[Any, Any, Any], most: int | None = None) -> list[tuple[str, str]]:
     """Read a posted form once and leave it on the request: an error page, which cannot wait, gives it back.
 
-    Ours are plain, and not read by `request.form()`: Litestar keeps the last 1,024 bodies that it parsed.
+    Ours are plain, and not read by `request.form()`: Litestar keeps the last 1,024 bodies that it parsed. `most`: bytes
+    that are read, where its route takes more. Raises RequestEntityTooLarge, ClientException.
     """
     kind = request.headers.get("content-type", "")
     form = kind.partition(";")[0].strip().lower()
@@ -66,18 +68,32 @@ async def remember_form(request: Request[Any, Any, Any]) -> list[tuple[str, str]
     if "ow_form" in request.scope:
         return remembered_form(request)
     if form == PLAIN:
-        typed = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True)
+        typed = parse_qsl((await _body(request, most)).decode("latin-1"), keep_blank_values=True)
     elif form == IN_PARTS:
-        typed = await _read_parts(request, kind)
+        typed = _read_parts(request, kind, await _body(request, most))
     request.scope["ow_form"] = typed  # type: ignore[typeddict-unknown-key]
     return typed
 
 
-async def _read_parts(request: Request[Any, Any, Any], kind: str) -> list[tuple[str, str]]:
-    """Read a form in parts, in memory: Litestar would put a photo, in clear, into a temporary file. The body is as
-    large as its route allows, and stays on the request for whoever reads it once more."""
+async def _body(request: Request[Any, Any, Any], most: int | None) -> bytes:
+    """Return the body. A longer one than `most` is refused by what it says of itself, or else as soon as it is."""
+    if most is None:
+        return await request.body()
+    if (request.content_length or 0) > most:
+        raise RequestEntityTooLarge()
+    read = bytearray()
+    async for part in request.stream():
+        read += part
+        if len(read) > most:
+            raise RequestEntityTooLarge()
+    return bytes(read)
+
+
+def _read_parts(request: Request[Any, Any, Any], kind: str, body: bytes) -> list[tuple[str, str]]:
+    """Read a form in parts, in memory: Litestar would put a photo, in clear, into a temporary file. The body is no
+    larger than its route allows."""
     try:
-        typed, files = read_parts(kind, await request.body())
+        typed, files = read_parts(kind, body)
     except NotReadable as error:
         raise ClientException() from error
     if request.route_handler.opt.get("files"):

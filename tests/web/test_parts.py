@@ -3,7 +3,7 @@
 import asyncio
 import io
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from litestar.datastructures import upload_file
 from PIL import Image
 
 from server.db.writing import rows
+from server.web import state
+from server.web.parts import NotReadable, read_parts
 from tests.cast import Cast
 from tests.words.hands import person, say
 
@@ -98,3 +100,63 @@ async def test_a_part_that_is_no_text_is_refused(visit: Visit, kind: str) -> Non
     )
     assert page.status_code == 400
     assert "We could not read that." in mira.text(page)
+
+
+PUNYCODE_OF_A_SECOND = b"-" + b"a" * 300_000
+
+
+@pytest.mark.parametrize(
+    ("charset", "said"),
+    [
+        (b"punycode", PUNYCODE_OF_A_SECOND),
+        (b"undefined", b"a"),
+        (b"utf-7", b"+2AA-"),
+        (b"unicode_escape", b"\\ud800"),
+        (b"utf-16", b"a\x00"),
+        (b"nonsense", b"a"),
+    ],
+)
+def test_a_part_is_read_as_our_pages_are_written_whatever_charset_its_sender_names(charset: bytes, said: bytes) -> None:
+    head = b'--x\r\nContent-Disposition: form-data; name="f"\r\nContent-Type: text/plain; charset='
+    body = head + charset + b"\r\n\r\n" + said + b"\r\n--x--\r\n"
+    assert read_parts("multipart/form-data; boundary=x", body) == ([("f", said.decode())], {})
+
+
+def test_half_a_sign_is_refused_in_a_part_too() -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="f"\r\n\r\n\xed\xa0\x80\r\n--x--\r\n'
+    with pytest.raises(NotReadable):
+        read_parts("multipart/form-data; boundary=x", body)
+
+
+async def test_a_large_form_is_read_from_nobody_who_is_not_signed_in(
+    cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it says how long it is or not; their words, in a form as large as any other, come back as ever."""
+    line = await say(person(cast), "With a picture")
+    address = f"/notes/{cast.plan}/line/{line.statement}/easy"
+    nobody, ended = await visit(None), await visit(None)
+    ended.http.cookies.set("s", "x" * 43)
+    read: list[int] = []
+    monkeypatch.setattr(state, "read_parts", lambda kind, body: read.append(len(body)) or read_parts(kind, body))
+    words = b'--x\r\nContent-Disposition: form-data; name="line-0"\r\n\r\nWords of somebody signed out.\r\n'
+    photo = b'--x\r\nContent-Disposition: form-data; name="photo-0"; filename="a"\r\n\r\n%b\r\n--x--\r\n'
+    sent: list[int] = []
+
+    async def piece_by_piece(body: bytes) -> AsyncIterator[bytes]:
+        for at in range(0, len(body), 100_000):
+            sent.append(at)
+            yield body[at : at + 100_000]
+
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+    for browser in (nobody, ended):
+        large = words + photo % (b"a" * 900_000)
+        assert (await browser.http.post(address, content=large, headers=headers)).status_code == 413
+        sent.clear()
+        page = await browser.http.post(address, content=piece_by_piece(large), headers=headers)
+        assert page.status_code == 413
+        assert len(sent) < 5
+        assert read == []
+        page = await browser.http.post(address, content=words + photo % b"a", headers=headers)
+        assert page.status_code == 401
+        assert "Words of somebody signed out." in page.text
+        read.clear()
