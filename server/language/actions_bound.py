@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.db.writing import rows, writing
 from server.language.rules_bound import Changed
-from server.plans.actions import touch_aside
+from server.plans.actions import hold, touch_aside
 from server.record.actions import Note, note
 from server.words.queries_kept import kept_from, seen_head
 from server.words.rules import Author, NotHere, NotTheirs
@@ -28,7 +28,9 @@ TRANSLATION = Form("translation", "confirmed", "translated", "translation_answer
 
 async def must_stand(form: Form, author: Author, statement: UUID, wording: UUID, made: UUID) -> None:
     """Raise NotHere for a wording that is not this statement's, or for an exit phrase, which has no other forms
-    (P-03); Changed when other words stand now, unless `made` was stored before. Inside the caller's `writing()`."""
+    (P-03); Changed when other words stand now, unless `made` was stored before. Inside the caller's `writing()`, which
+    holds the plan from here on."""
+    await hold(author.plan)
     found = await rows(
         "SELECT s.id, s.made_at, s.made_by, s.head FROM statement s JOIN revision r ON r.statement = s.id "
         "WHERE s.id = {} AND s.plan = {} AND s.section <> 'phrase' AND s.removed_at IS NULL AND r.id = {}",
@@ -64,6 +66,7 @@ async def answer_form(form: Form, author: Author, version: UUID, answer: str, no
     if not author.is_person or answer not in ("yes", "no"):
         raise NotTheirs(answer)
     async with writing():
+        await hold(author.plan)  # of two forms said yes to at once, one is the present one
         found = await rows(
             f"SELECT v.about, v.language, v.wording, v.{form.yes}_at AS yes_at, v.refused_at, v.replaced_at, s.head, "
             f"s.removed_at FROM {form.table} v "

@@ -8,7 +8,7 @@ from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.language.queries_needs import Need, needs_of
 from server.language.rules_needs import KINDS, detail_place
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.record.actions import Note, note
 from server.words.rules import Author
 
@@ -20,6 +20,7 @@ async def ask_needs(author: Author, chosen: Chosen, ask_again_on: date, may_shar
     """Record that the person was asked and what they need now. What stays is left as it was recorded; what is not
     named any more ends; nothing is changed or deleted."""
     async with writing():
+        await hold(author.plan)  # of two who ask at once, the second knows what the first was told
         before = (await needs_of(author.person, author.account)).open
         there = {(each.kind, each.value, each.detail) for each in before}
         for (kind, value), detail in chosen.items():

@@ -17,6 +17,7 @@ from server.sharing.queries_agreed import agreed_of
 from server.words.actions import Written, keep_from, undo
 from server.words.queries_kept import Kept, kept_from
 from server.words.rules import Author
+from tests.between import while_open
 from tests.cast import NOW, Cast
 from tests.viewers import viewer
 from tests.words.hands import on_dans_phone, person, say, seen_by, worker
@@ -139,6 +140,25 @@ async def test_two_answers_at_once_are_one(cast: Cast) -> None:
     assert sorted(await asyncio.gather(*answers)) == ["before", "before", "done"]
     [row] = await rows("SELECT approved_at, refused_at FROM easy_version WHERE id = {}", version)
     assert (row["approved_at"] is None) is not (row["refused_at"] is None)
+
+
+async def test_of_two_forms_that_count_from_the_same_moment_one_is_the_present_one(cast: Cast) -> None:
+    """E-05, E-08: two yeses at once, or a yes and easy words of the person's own, on two phones."""
+    me = person(cast)
+    for number in range(2):
+        said = await say(me, f"I go by bus {number}.")
+        dans, kays = [await easy(worker(cast, each), said, "Bus.") for each in ("dan", "kay")]
+        first = (lambda f=dans: answer_easy(me, f, "yes", AFTER)) if number else lambda s=said: easy(me, s, "Mine.")
+        await while_open(first, lambda f=kays: answer_easy(me, f, "yes", AFTER))
+        urdu = [
+            await translate(worker(cast, each), said.statement, said.revision, URDU, uuid4(), LATER)
+            for each in ("dan", "kay")
+        ]
+        first, second = [lambda f=each: answer_translation(me, f, "yes", AFTER) for each in urdu]
+        await while_open(first, second)
+        for table, yes in (("easy_version", "approved_at"), ("translation", "confirmed_at")):
+            current = f"SELECT id FROM {table} WHERE about = {{}} AND {yes} IS NOT NULL AND replaced_at IS NULL"
+            assert len(await rows(current, said.statement)) == 1
 
 
 async def test_nothing_that_is_kept_changes_what_was_there_before(cast: Cast) -> None:

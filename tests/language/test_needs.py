@@ -9,6 +9,7 @@ from server.language.actions_needs import ask_needs
 from server.language.queries_needs import needs_of
 from server.language.rules_needs import KINDS, Form, day_problem, unmet
 from server.language.wording_needs import KIND_NAMES, NEED_NAMES
+from tests.between import while_open
 from tests.cast import NOW, Cast
 from tests.words.hands import person, worker
 
@@ -73,3 +74,15 @@ async def test_its_words_are_sealed(cast: Cast) -> None:
 
 async def test_whoever_was_never_asked_is_to_be_asked(cast: Cast) -> None:
     assert (await needs_of(cast.mira)).late(NOW.date())
+
+
+async def test_of_two_who_ask_at_once_the_second_knows_what_the_first_was_told(cast: Cast) -> None:
+    """E-01: a need that both heard is there once; what only the first heard was not named any more, and ends."""
+    easy, large = ("format", "easy_read"), ("format", "large_print")
+    for told in (easy, large):
+        await while_open(
+            lambda: ask_needs(worker(cast), {easy: ""}, AGAIN, True, NOW),
+            lambda told=told: ask_needs(worker(cast, "kay"), {told: ""}, AGAIN, True, NOW),
+        )
+        assert [(each.kind, each.value) for each in (await needs_of(cast.mira)).open] == [told]
+        await rows("UPDATE communication_need SET ended_at = {} WHERE ended_at IS NULL RETURNING id", NOW)
