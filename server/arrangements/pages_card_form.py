@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
+from server.arrangements.pages_card_words import easy_on_card, standing_of
 from server.arrangements.pages_common import Door
 from server.arrangements.queries import PartRow
+from server.arrangements.queries_phrase import with_phrase
 from server.language.pages_fit import in_words, unfit
-from server.language.queries_easy import easy_of
+from server.language.queries_easy import EasyForm
 from server.language.queries_pictures import Picture
 from server.language.rules_needs import EASY_PRINT, LARGE_PRINT
-from server.language.text import current
-from server.words.queries_kept import Kept, kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +47,19 @@ async def card_form(door: Door, rows: Sequence[PartRow], way: str) -> CardForm:
 
 
 async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
-    """Return each line in easy words; in its own where there are none yet."""
+    """Return each line in easy words; in its own where there are none yet, or a phrase is in them (S-36)."""
     access, made = door.access, list[CardLine]()
-    account = access.viewer.account
-    kept = Kept(account) if access.own else await kept_from(access.plan, account)
-    standing: dict[str, dict[UUID, UUID]] = {}
-    for each in rows:
-        if each.statement and each.base:  # what the line says now: easy words of an older wording are old (E-05)
-            standing.setdefault(each.language, {})[each.statement] = each.base
-    found: dict[UUID, Any] = {}
-    for language, wordings in standing.items():
-        found |= await easy_of(
-            access.plan, access.person, wordings, language, kept, is_person=access.own, labels=current.get()
-        )  # fmt: skip
+    found = await easy_on_card(access, standing_of(rows))
+    said = {about: _said(easy.current) for about, easy in found.items()}
+    unfit = await with_phrase(access.plan, access.person, said.values())
     for each in rows:
         form = found[each.statement].current if each.statement in found else None
-        lines = form.lines if form else ()
+        lines = form.lines if form and _said(form) not in unfit else ()
         made += [CardLine(line.words, each.language, line.picture, line.photo) for line in lines]
         made += [] if lines else [CardLine(each.words, each.language)]
     return made
+
+
+def _said(form: EasyForm | None) -> str:
+    """Return the lines of a form as one text: a phrase may go over two."""
+    return " ".join(each.words for each in form.lines) if form else ""

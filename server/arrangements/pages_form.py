@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from server.arrangements.actions import Draft, add
 from server.arrangements.actions_answers import named_twice
+from server.arrangements.pages_card_words import other_words
 from server.arrangements.pages_common import AnyRequest, Door, former_people, name_of, opened, part_paths
 from server.arrangements.pages_form_asking import asked, pick, pickable, values_of
 from server.arrangements.pages_form_reading import read_draft
@@ -93,7 +94,9 @@ async def _wrong_together(door: Door, draft: Draft) -> tuple[str, str] | None:
     if draft.kind == "card":
         texts = [draft.sentence]
         if draft.picked:
-            texts += [each.body for each in await pickable(door) if each.id == draft.picked]
+            picked = [each for each in await pickable(door) if each.id == draft.picked]
+            texts += [each.body for each in picked]
+            texts += await other_words(door.access, [(each.id, each.head, each.language) for each in picked])
         if await phrase_in(door.access.plan, door.access.person, door.author.account, texts):
             return "sentence", "has_phrase"
     return None

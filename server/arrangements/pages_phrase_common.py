@@ -5,8 +5,8 @@ from uuid import UUID
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from server.arrangements.pages_common import AnyRequest, sight_of
-from server.arrangements.queries import parts_of
+from server.arrangements.pages_card_words import card_lines, other_words, standing_of
+from server.arrangements.pages_common import AnyRequest
 from server.arrangements.queries_holders import Holder, still_to_tell, trusted_names
 from server.arrangements.queries_phrase import phrases_of, waiting_of
 from server.arrangements.rules import contains_phrase
@@ -52,8 +52,11 @@ async def closed(request: AnyRequest, access: Access, *, said: str = "", status:
 
 
 async def on_the_card(access: Access, phrase: str) -> bool:
-    """Say whether a line of the help card has these words in it: an exit phrase is on no card (S-36)."""
-    return any(contains_phrase(each.words, phrase) for each in await parts_of(sight_of(access), "card"))
+    """Say whether a line of the help card has these words in it, in whatever form: an exit phrase is on no card
+    (S-36). What the viewer does not see of the card they are not told of here."""
+    lines = await card_lines(access)
+    said = [each.words for each in lines] + await other_words(access, standing_of(lines))
+    return any(contains_phrase(each, phrase) for each in said)
 
 
 def items(names: dict[str, str]) -> list[dict[str, str]]:

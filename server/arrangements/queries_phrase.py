@@ -1,5 +1,6 @@
 """The exit phrases of a plan, and who may open which. Nothing here but `_open` ever opens one (P-03)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -127,10 +128,17 @@ async def _open(phrase: UUID, person: UUID) -> PhraseView:
 async def phrase_in(plan: UUID, person: UUID, account: UUID, texts: list[str]) -> bool:
     """Say whether any of these texts has a phrase in it that this account knows (it never goes on the card).
 
-    Of one that they do not know they are told nothing: a refusal would give it away.
+    Of one that they do not know they are told nothing: a refusal would give it away. What waits still for them, they
+    know (P-12).
     """
-    for phrase in await readable(plan, account):
-        opened = await _open(phrase, person)
-        if any(contains_phrase(text, opened.phrase) for text in texts):
-            return True
-    return False
+    opened = [await _open(each, person) for each in await readable(plan, account)]
+    known = [each.phrase for each in (*opened, *await kept_waiting(plan, person, account))]
+    return any(contains_phrase(text, phrase) for text in texts for phrase in known)
+
+
+async def with_phrase(plan: UUID, person: UUID, texts: Iterable[str], *, waiting: bool = False) -> set[str]:
+    """Return those of these texts that have a phrase in them, whoever knows it: for what is done with them, never to
+    be told. `waiting`: also one that does not work yet."""
+    there = await phrases_of(plan) + ([each for each, _writer in await waiting_of(plan)] if waiting else [])
+    phrases = [(await _open(each, person)).phrase for each in there]
+    return {text for text in texts for phrase in phrases if contains_phrase(text, phrase)}

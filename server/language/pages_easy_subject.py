@@ -18,6 +18,7 @@ from server.language.rules_bound import Changed
 from server.language.rules_easy import MOST_LINES
 from server.plans.pages_lines import AnyRequest, Desk
 from server.plans.pages_photo_seen import easy_for, may_see
+from server.plans.pages_unsaid import wrong_on_card
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
 from server.web.once import once
@@ -62,6 +63,8 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
         said = check(form, lines)
+        wrong = {} if form.errors else await wrong_on_card(desk, subject.about, [each.words for each in said])
+        form.errors |= {f"line-{said[n].number}": sentence for n, sentence in wrong.items()}
         if not form.errors:
             return await _save(request, desk, subject, said, form)
     elif form.one("do") == "more" and len(lines) < MOST_LINES:

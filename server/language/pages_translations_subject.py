@@ -17,6 +17,7 @@ from server.language.rules_translations import BY_HAND, MOST_NAME, MOST_TRANSLAT
 from server.language.text import N_, _, current, gettext
 from server.plans.pages_cards import Other
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
+from server.plans.pages_unsaid import wrong_on_card
 from server.web.forms import Typed, typed
 from server.web.once import once
 from server.web.rendering import Form, page, see
@@ -127,6 +128,8 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
     if form.one("do") == ASK:
         return await _by_machine(request, desk, subject, form)
     draft = _draft(form, desk, subject, may_be_machine=machine_for(request, desk, subject) is not None)
+    if not form.errors and (wrong := await wrong_on_card(desk, subject.about, [draft.words])):
+        form.errors["body"] = wrong[0]
     if form.errors:
         return await _page(request, desk, subject, form.form, 422)
     wording, operation, over = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4(), None
