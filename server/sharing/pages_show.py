@@ -11,7 +11,9 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from markupsafe import Markup
 
+from server.arrangements.queries import Sight, parts_of
 from server.arrangements.queries_phrase import phrases_of
+from server.arrangements.rules import PARTS
 from server.language.dates import day
 from server.language.pages_flag import flag_words, needed
 from server.language.text import _, gettext, ngettext
@@ -137,9 +139,11 @@ async def _ticks(own: Access) -> list[Tick]:
     """Return the parts with how much is in each, so that nobody ticks a part without knowing that it is full."""
     seen, _names = await seen_by(own)
     limits = len(await limits_of(own.plan, own.viewer.account, is_person=True))
-    made = []
+    sight, made = Sight(own.plan, own.person, own.viewer.account, is_person=True, agreed_only=True), []
     for section in SHAREABLE:
         count = seen.counts.get(section, 0)
+        if section in PARTS and not count:  # facts in rows, whose sentences may stand in no line
+            count = len(await parts_of(sight, section))
         hint = ngettext("%(num)s thing said", "%(num)s things said", count) if count else _("Nothing yet")
         if section == "limits":
             hint = ngettext("%(num)s limit", "%(num)s limits", limits) if limits else _("Nothing yet")

@@ -1,5 +1,8 @@
 """Showing parts of a plan to an advocate, and taking it back (S-40, I-05, I-08)."""
 
+from lxml import html as parser
+
+from tests.arrangements.helpers import filled
 from tests.cast import Cast
 from tests.sharing.plans import limit, say
 
@@ -173,3 +176,11 @@ async def test_the_easy_plan_that_an_advocate_reads_has_the_limits_they_were_sho
     for see, there in ((["want", "limits"], True), (["want"], False)):
         await show(cast, mira, see=see)
         assert ("No going out after six" in (await ruth.get(url(cast, "/easy"))).text) is there
+
+
+async def test_a_part_that_is_all_facts_is_not_said_to_be_empty_S_40(visit, cast: Cast) -> None:
+    mira = await visit("mira")
+    await mira.post(f"/notes/{cast.plan}/part/triggers/add", filled("triggers", cast))
+    page = parser.fromstring((await mira.get(url(cast, f"/people/show/new?to={cast.ruth}"))).text)
+    [box] = page.xpath("//input[@value='triggers']/..")
+    assert "1 thing said" in box.text_content()
