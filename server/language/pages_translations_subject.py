@@ -75,10 +75,10 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
     """Show the words in their other languages, and a form for one more, or to make one new: `in` is its language,
     `from` what is changed, of what waits."""
     found = await in_other_languages(desk, subject.about, subject.wording)
-    if await not_asked(desk, waits=_something_waits(found)):
-        return see(await onward(desk, subject.url))
     asked = str(request.query_params.get("in", ""))
     there = found.get(asked)
+    if await not_asked(desk, waits=there is not None and there.waiting is not None):
+        return see(await onward(desk, subject.url))
     if there is None:
         wanted = speech(current.get())
         return await _page(request, desk, subject, Form({"language": wanted if wanted != subject.language else ""}))
@@ -96,9 +96,10 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
 async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Form, status: int = 200) -> Response[str]:
     found, machine = await in_other_languages(desk, subject.about, subject.wording), machine_for(request, desk, subject)
     shown = [(each, other_of(each)) for one in found.values() for each in _in_order(one)]
+    into = _waiting(found) if desk.in_room else LANGUAGES.keys() - {subject.language}
     context = {
         "desk": desk, "card": subject.card, "shown": shown, "form": form, "moved": status == 409,
-        "languages": [{"value": code, "text": name} for code, name in LANGUAGES.items() if code != subject.language],
+        "languages": [{"value": code, "text": name} for code, name in LANGUAGES.items() if code in into],
         "by": [{"value": each, "text": gettext(BY_NAMES[each])} for each in BY_HAND],
         "wording": form.values.get("wording") or subject.wording,
         "operation": form.values.get("operation") or str(uuid4()), "url": subject.url,
@@ -108,8 +109,9 @@ async def _page(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Fo
     return page(request, "language/translations.html", "write", context, status=status, back=back)
 
 
-def _something_waits(found: dict[str, Translations]) -> bool:
-    return any(each.waiting for each in found.values())
+def _waiting(found: dict[str, Translations]) -> set[str]:
+    """Return the languages in which something waits: all that is asked about in the room."""
+    return {language for language, each in found.items() if each.waiting}
 
 
 def _in_order(found: Translations) -> list[Translated]:
@@ -123,7 +125,8 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
     """
     form, now = await typed(request), now_of(request)
     there = await in_other_languages(desk, subject.about, subject.wording)
-    if await not_asked(desk, waits=_something_waits(there)):
+    said = form.one("language")
+    if await not_asked(desk, waits=said in _waiting(there) if said else bool(_waiting(there))):
         raise NotFoundException()
     if form.one("do") == ASK:
         return await _by_machine(request, desk, subject, form)

@@ -9,7 +9,7 @@ from server.words.actions import answer
 from tests.arrangements.helpers import filled, row_ids
 from tests.arrangements.helpers import url as part_url
 from tests.cast import NOW, Cast
-from tests.language.forms_made import ease, put
+from tests.language.forms_made import a_limit, ease, put, put_limit, typed_in
 from tests.plans.test_pages_room import head_of, in_the_room
 from tests.viewers import viewer
 from tests.words.hands import bodies, person, say, worker
@@ -38,6 +38,31 @@ async def test_no_line_is_shown_or_changed_in_the_room_that_nobody_asked_about_P
     await dan.get(f"{plan}/line/{said.statement}/easy")  # of this one easy words wait: they may be changed
     assert [row["n"] for row in await rows("SELECT count(*) AS n FROM easy_version")] == [1]
     assert [row["n"] for row in await rows("SELECT count(*) AS n FROM translation")] == [0]
+
+
+async def test_what_waits_in_one_language_lets_nobody_write_in_another_in_the_room_P_1(
+    cast: Cast, visit: Visit
+) -> None:
+    said = await say(person(cast), "I go by bus.")
+    limit, _wording = await a_limit(cast)
+    waits = [
+        await put(worker(cast, "kay"), said, "میں بس سے"),
+        await put_limit(cast, worker(cast, "kay"), limit, "نہیں"),
+    ]
+    dan, plan = await in_the_room(cast, visit), f"/notes/{cast.plan}"
+    for address, asked in zip((f"{plan}/line/{said.statement}", f"{plan}/list/{limit}"), waits, strict=True):
+        for other in ("", "?in=pl"):
+            there = await dan.get(f"{address}/language{other}", status=303)
+            assert there.headers["location"] == f"{plan}/room"
+        page = await dan.get(f"{address}/language?in=ur&from={asked}")
+        assert "Polski" not in dan.text(page)
+        sent = {**typed_in(page), "body": "Nie jadę autobusem"}
+        back = await dan.post(f"{address}/language", {**sent, "language": "pl"}, status=404)
+        assert "Nie jadę autobusem" in back.text
+        await dan.post(f"{address}/language", {**sent, "language": ""}, status=422)
+        await dan.post(f"{address}/language", {**sent, "body": "میں گاڑی سے"})
+    found = await rows("SELECT language, confirmed_how FROM translation WHERE confirmed_at IS NOT NULL")
+    assert found == [{"language": "ur", "confirmed_how": "in_room"}] * 2
 
 
 async def test_a_row_that_waits_no_more_is_not_asked_about_in_the_room(cast: Cast, visit: Visit) -> None:
