@@ -1,6 +1,5 @@
 """The form in which easy lines are made: what was typed, the pictures to choose from, the photos sent with it."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +8,7 @@ from uuid import UUID
 from server.language.actions_easy import Line
 from server.language.actions_photos import TooMany, add_photo
 from server.language.locales import speech
-from server.language.photos import NotAPhoto, remade
+from server.language.photos import NotAPhoto, made_again
 from server.language.queries_easy import EasyLine
 from server.language.queries_pictures import Picture, picture_of, search, suggest
 from server.language.rules_easy import MOST_LINE, MOST_LINES, Hint
@@ -92,7 +91,7 @@ async def take_photos(
         if name not in files:
             continue
         try:
-            jpeg, width, height = await asyncio.to_thread(remade, files[name])
+            jpeg, width, height = await made_again(files[name])
             each.photo, each.picture = await add_photo(author, jpeg, width, height, now), PHOTO
         except NotAPhoto as wrong:
             form.errors[name] = gettext(TROUBLE[str(wrong)])

@@ -1,10 +1,13 @@
 """A photo of one's own: made again from its pixels; what is no photo gets a sentence (issue: bad input)."""
 
+import asyncio
 import io
+import threading
 
 import pytest
 from PIL import Image
 
+from server.language import photos
 from server.language.photos import SIDE, NotAPhoto, remade
 
 
@@ -63,3 +66,46 @@ def test_a_picture_that_moves_is_refused() -> None:
 def test_a_small_file_that_would_be_huge_is_refused() -> None:
     with pytest.raises(NotAPhoto, match="too_large"):
         remade(picture("PNG", (9000, 9000)))
+
+
+def test_what_has_to_be_read_whole_may_have_fewer_pixels_than_a_photo_that_is_made_small_as_it_is_read() -> None:
+    """48 kB of grey, 7,070 pixels wide and high, took 541 million bytes of memory."""
+    large = (4200, 4200)
+    for kind, more in (("PNG", {}), ("WEBP", {}), ("JPEG", {"progressive": True})):
+        with pytest.raises(NotAPhoto, match="too_large"):
+            remade(picture(kind, large, **more))
+    assert remade(picture("JPEG", large))[1:] == (SIDE, SIDE)
+
+
+@pytest.mark.parametrize("mode", ["LA", "RGBA", "P", "L", "1", "I;16", "CMYK"])
+def test_every_kind_of_pixels_is_made_small_and_what_is_clear_becomes_white(mode: str) -> None:
+    made, clear = io.BytesIO(), {"P": 0, "L": 0}.get(mode)
+    found = Image.new(mode, (1280, 640))
+    found.save(made, "JPEG" if mode == "CMYK" else "PNG", **({} if clear is None else {"transparency": clear}))
+    data, width, height = remade(made.getvalue())
+    assert (width, height) == (SIDE, 320)
+    with Image.open(io.BytesIO(data)) as small:
+        white = mode in ("LA", "RGBA", "P", "L", "CMYK")
+        assert small.getpixel((10, 10)) == ((255, 255, 255) if white else (0, 0, 0))
+
+
+async def test_photos_are_made_again_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are sent at once, and whoever goes away meanwhile."""
+    there, most, go = 0, 0, threading.Event()
+
+    def slow(data: bytes) -> tuple[bytes, int, int]:
+        nonlocal there, most
+        there += 1
+        most = max(most, there)
+        go.wait(10)
+        there -= 1
+        return data, 1, 1
+
+    monkeypatch.setattr(photos, "remade", slow)
+    asked = [asyncio.create_task(photos.made_again(bytes([n]))) for n in range(4)]
+    await asyncio.sleep(0)
+    asked[0].cancel()
+    await asyncio.sleep(0)
+    go.set()
+    assert [each[0] for each in await asyncio.gather(*asked[1:])] == [b"\1", b"\2", b"\3"]
+    assert most == 1
