@@ -9,6 +9,7 @@ from server.language.machine import NoDraft, draft_of
 from server.language.pages_subject import Subject
 from server.language.text import N_, _, gettext
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
+from server.plans.pages_unsaid import stays_here
 from server.settings import Translator
 from server.web.forms import Typed
 from server.web.state import now_of, settings_of
@@ -16,13 +17,15 @@ from server.web.state import now_of, settings_of
 ASK = "machine"
 """The button that asks, the field of what is wrong with it, and who is said to have translated."""
 _NO_USE = N_("The machine's answer was of no use. Nothing was saved.")
+_STAYS = N_("These words are not sent to a machine.")
 TROUBLE: dict[str, str] = {
     "slow": N_("The machine did not answer in time. Nothing was saved."),
     "down": N_("The machine could not be reached. Nothing was saved."),
     "languages": N_("The machine does not know both languages. Nothing was saved."),
     "other": N_("The machine answered in another language. Nothing was saved."),
+    "phrase": _STAYS,
 }
-"""Code of NoDraft -> what is said; every other code is `_NO_USE`."""
+"""Code of NoDraft, or of `stays_here` -> what is said; every other code is `_NO_USE`."""
 
 
 def machine_for(request: AnyRequest, desk: Desk, subject: Subject[Draft]) -> Translator | None:
@@ -40,16 +43,18 @@ async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], f
     """
     service, language = machine_for(request, desk, subject), form.choice("language", _others(subject))
     if service is None:
-        form.errors[ASK] = _("These words are not sent to a machine.")
+        form.errors[ASK] = gettext(_STAYS)
     elif form.one("body").strip():
         form.errors["body"] = _("There are words here already. Take them out first.")
     if service is None or form.errors:
         return
     await note_machine_asked(desk.author, subject.about, language, service.host, now_of(request))
     try:
+        if why := await stays_here(desk, subject.card.words):
+            raise NoDraft(why)
         draft = await draft_of(service, subject.card.words, subject.language, language)
-    except NoDraft as why:
-        form.errors[ASK] = gettext(TROUBLE.get(str(why), _NO_USE))
+    except NoDraft as trouble:
+        form.errors[ASK] = gettext(TROUBLE.get(str(trouble), _NO_USE))
         return
     form.fields |= {"body": [draft], "by": [ASK]}
 
