@@ -16,7 +16,7 @@ from server.words.queries_kept import Kept, kept_as
 _ONE_QUESTION = (
     f"SELECT v.body, v.by_kind, v.translator, v.refused_at, v.replaced_at, {TRANSLATION}"
     "v.language = {} AND v.about_kind = 'statement' AND v.confirmed_at IS NOT NULL "
-    "UNION ALL SELECT '', 'kept', '', NULL, NULL, id, statement, id, '', worker, since, NULL, NULL, NULL "
+    "UNION ALL SELECT '', 'kept', '', NULL, NULL, id, statement, id, '', worker, since, NULL, NULL, 1 = 1, NULL "
     "FROM kept_from WHERE plan = {} AND worker = {} AND ended_at IS NULL" + NEWEST_FIRST
 )
 
@@ -76,7 +76,7 @@ async def beside(plan: UUID, account: UUID, language: str) -> Beside:
     return Beside(kept_as(account, kept), by_line)
 
 
-_VERSION = ("id", "about", "wording", "language", "made_by", "made_at", "approved_at", "approved_by", "head")
+_VERSION = ("id", "about", "wording", "language", "made_by", "made_at", "approved_at", "approved_by", "counts", "head")
 
 
 def _version(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,13 +9,17 @@ from uuid import UUID
 from server.db.writing import rows
 from server.language.rules_bound import Forms, Version, forms
 from server.words.queries_kept import Kept
+from server.words.queries_met import counted
 
 _VERSION = "v.id, v.about, v.wording, v.language, v.made_by, v.made_at"
 _HEAD = "(SELECT s.head FROM statement s WHERE s.id = v.about) AS head"
-EASY = f"{_VERSION}, v.approved_at, v.approved_by, {_HEAD} FROM easy_version v WHERE v.plan = {{}} AND "
+EASY = (
+    f"{_VERSION}, v.approved_at, v.approved_by, {counted('v.approved_how', 'v.plan')} AS counts, {_HEAD} "
+    "FROM easy_version v WHERE v.plan = {} AND "
+)
 TRANSLATION = (
-    f"{_VERSION}, v.confirmed_at AS approved_at, v.confirmed_by AS approved_by, {_HEAD} FROM translation v "
-    "WHERE v.plan = {} AND "
+    f"{_VERSION}, v.confirmed_at AS approved_at, v.confirmed_by AS approved_by, "
+    f"{counted('v.confirmed_how', 'v.plan')} AS counts, {_HEAD} FROM translation v WHERE v.plan = {{}} AND "
 )
 NEWEST_FIRST = " ORDER BY made_at DESC, id"
 Standing = Mapping[UUID, tuple[UUID, str]]
@@ -42,14 +46,15 @@ def open_now(kept: Kept, *, is_person: bool) -> tuple[str, list[Any]]:
 
 
 def seen(row: dict[str, Any], kept: Kept, is_person: bool) -> Version | None:
-    """Return a version as this viewer knows it: an approval they may not know of has not happened for them.
+    """Return a version as this viewer knows it: an approval they may not know of has not happened for them, nor, for
+    anybody but the person, one that does not count yet (A-28).
 
     In the room the person reads on a worker's phone: what they have answered, or written anew, is not asked there.
     """
-    head = row.pop("head")
+    head, counts = row.pop("head"), row.pop("counts") or is_person
     if not kept.sees(row["made_at"], row["made_by"]):
         return None
-    approved = row["approved_at"] is not None and kept.sees(row["approved_at"], row["approved_by"])
+    approved = row["approved_at"] is not None and counts and kept.sees(row["approved_at"], row["approved_by"])
     if is_person and not approved and (row["approved_at"] is not None or head not in (None, row["wording"])):
         return None
     if not approved and not is_person and row["made_by"] != kept.account:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from server.db.writing import listed, rows
 from server.restrictions.rules_view import wording_of
+from server.words.queries_met import counted
 
 
 async def wordings_of(limits: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -24,7 +25,8 @@ async def forms_missing(limits: Mapping[UUID, tuple[UUID, str]]) -> dict[UUID, t
     """Return the forms of its plan that each limit is left out of: 'easy', or a language (D-23).
 
     `limits`: id -> (plan, its own language). A plan is in easy read, or in a language, once the person has said yes
-    to any of its statements in it; a limit is in it when they said yes to the limit as it stands.
+    to any of its statements in it; a limit is in it when they said yes to the limit as it stands, and that yes counts
+    (A-28): one that nobody else counts asks for the form, and is not it.
     """
     plans = sorted({plan for plan, _language in limits.values()}, key=str)
     needed: dict[UUID, set[str]] = defaultdict(set)
@@ -57,8 +59,10 @@ _OTHER_PLANS = (
 _EASY_LIMITS = (
     "SELECT about, wording, 'easy' AS form FROM easy_version WHERE about_kind = 'limit' AND about IN {} "
     + _YES.replace("{yes}", "approved_at")
+    + f"AND {counted('approved_how', 'easy_version.plan')} "
 )
 _OTHER_LIMITS = (
     "UNION SELECT about, wording, language AS form FROM translation WHERE about_kind = 'limit' AND about IN {} "
     + _YES.replace("{yes}", "confirmed_at")
+    + f"AND {counted('confirmed_how', 'translation.plan')} "
 )

@@ -15,11 +15,14 @@ _FROM = "FROM restriction r JOIN restriction_revision h ON h.id = r.head WHERE r
 _ASKED = (
     f"SELECT r.id, r.id AS about, r.head AS wording, h.language, {_PARTS}, r.author AS made_by, "
     'r.recorded_at AS made_at, NULL AS "approved_at [timestamptz]", NULL AS "approved_by [uuid]", '
-    "NULL AS \"head [uuid]\", 'limit' AS kind, "
+    "1 = 1 AS counts, NULL AS \"head [uuid]\", 'limit' AS kind, "
     "EXISTS (SELECT 1 FROM restriction_view v WHERE v.restriction = r.id AND v.author = {}) AS answered "
     f"{_FROM}= {{}}"
 )
-_FORM = "id, about, wording, language, NULL, NULL, made_by, made_at, approved_at, approved_by, head, '{kind}', 1 = 1"
+_FORM = (
+    "id, about, wording, language, NULL, NULL, made_by, made_at, approved_at, approved_by, counts, head, '{kind}', "
+    "1 = 1"
+)
 _OPEN = "v.refused_at IS NULL AND v.replaced_at IS NULL"
 
 

@@ -1,16 +1,20 @@
 """While nobody outside the circle has met a person with their phone, their yes counts for nobody else (A-28)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from server.db.writing import rows
+from server.language.actions_easy import answer_easy
+from server.language.actions_translations import answer_translation
 from server.plans.actions import agree_plan
 from server.restrictions import actions as limits
 from server.restrictions.rules_recorded import Assessed
+from server.reviews.scheduler import sweep
 from server.words.actions import answer
 from tests.cast import NOW, Cast
+from tests.language.forms_made import LATER, a_limit, all_four, ease, ease_limit, put, url
 from tests.restrictions.making import bare
 from tests.viewers import viewer
-from tests.words.hands import person, say, worker
+from tests.words.hands import on_dans_phone, person, say, worker
 
 NOBODY = "Nobody outside the circle has met them with that phone. Until then their yes does not count."
 
@@ -19,8 +23,8 @@ async def unmet(cast: Cast) -> None:
     await rows("UPDATE account SET confirmed_at = NULL, confirmed_by = NULL WHERE id = {} RETURNING id", cast.mira)
 
 
-async def met(cast: Cast) -> None:
-    await rows("UPDATE account SET confirmed_at = {} WHERE id = {} RETURNING id", NOW, cast.mira)
+async def met(cast: Cast, at: datetime = NOW) -> None:
+    await rows("UPDATE account SET confirmed_at = {} WHERE id = {} RETURNING id", at, cast.mira)
 
 
 async def test_every_page_of_the_plan_says_so_to_others_and_shows_no_yes_until_somebody_has(visit, cast: Cast) -> None:
@@ -65,3 +69,69 @@ async def test_no_consent_to_a_limit_is_built_on_their_yes(cast: Cast) -> None:
     later = NOW + timedelta(minutes=1)
     assert await limits.say(await viewer(cast, "mira"), limit, "yes", later) == ""
     assert await limits.authorise(sam, limit, "consent", later) == ""
+
+
+async def test_easy_words_and_translations_that_a_worker_wrote_wait_for_others_until_somebody_has(
+    visit, cast: Cast
+) -> None:
+    """Of a line and of a limit (E-05, E-08): to others they are as if the person had not answered."""
+    said, limit = await all_four(cast, worker(cast))
+    await unmet(cast)
+    mira, dan, kay = await visit("mira"), await visit("dan"), await visit("kay")
+    for form in ("easy_version", "translation"):
+        for row in await rows(f"SELECT id FROM {form} ORDER BY made_at"):
+            if form == "easy_version":
+                assert await answer_easy(person(cast), row["id"], "yes", LATER) == "done"
+            else:
+                assert await answer_translation(person(cast), row["id"], "yes", LATER) == "done"
+    words = {
+        "easy": ("Easyline one.", "Easylimit one."), "in/ur": ("Urduline one.", "Urdulimit one."),
+        f"line/{said.statement}/easy": ("Easyline one.",), f"line/{said.statement}/language?in=ur": ("Urduline one.",),
+        f"list/{limit}/easy": ("Easylimit one.",), f"list/{limit}/language?in=ur": ("Urdulimit one.",),
+    }  # fmt: skip
+    for path, shown in words.items():
+        theirs = (await kay.get(url(cast, path))).text
+        assert not [each for each in shown if each in theirs], path
+    for path in ("easy", "in/ur"):
+        own, makers = (await mira.get(url(cast, path))).text, (await dan.get(url(cast, path))).text
+        assert [each in own for each in words[path]] == [True, True], path
+        assert [each in makers for each in words[path]] == [False, False], path
+    await met(cast)
+    for path, shown in words.items():
+        theirs = (await kay.get(url(cast, path))).text
+        assert not [each for each in shown if each not in theirs], path
+
+
+async def test_a_line_stands_in_the_reader_s_language_only_once_its_translation_counts(visit, cast: Cast) -> None:
+    """E-08: the plan's own page, kept while its version stands, changes when somebody has met them; and in the room
+    somebody has."""
+    said = await say(person(cast), "I go by bus.")
+    form = await put(worker(cast), said, "Urduline one.")
+    await unmet(cast)
+    await answer_translation(person(cast), form, "yes", LATER)
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.kay)
+    kay = await visit("kay")
+    page = url(cast, "").rstrip("/")
+    assert "Urduline one." not in (await kay.get(page)).text
+    await met(cast)
+    assert "Urduline one." in (await kay.get(page)).text
+    await unmet(cast)
+    assert "Urduline one." not in (await kay.get(page)).text
+    other = await say(person(cast), "I like tea.")
+    await answer_translation(on_dans_phone(cast), await put(worker(cast), other, "Urdutea.", LATER), "yes", LATER)
+    assert "Urdutea." in (await kay.get(page)).text
+
+
+async def test_easy_words_for_a_limit_that_do_not_count_mend_nothing_until_somebody_has_met_them(cast: Cast) -> None:
+    """D-23."""
+    said, limit = await say(person(cast), "I go by bus."), (await a_limit(cast))[0]
+    await ease(person(cast), said, "Easyline one.")
+    form = await ease_limit(cast, worker(cast), limit, "Easylimit one.")
+    await unmet(cast)
+    assert await answer_easy(person(cast), form, "yes", LATER) == "done"
+    await sweep(LATER + timedelta(minutes=1))
+    flagged = "SELECT evidence FROM flag WHERE rule = 'D-23' AND subject = {} AND absent_since IS NULL"
+    assert [row["evidence"] for row in await rows(flagged, limit)] == ['{"missing":["easy"]}']
+    await met(cast, LATER + timedelta(hours=2))
+    await sweep(LATER + timedelta(hours=2, minutes=1))
+    assert await rows(flagged, limit) == []

@@ -1,0 +1,11 @@
+"""Whether the person's yes counts for anybody but them (A-28)."""
+
+
+def counted(how: str, plan: str) -> str:
+    """Return the condition under which a yes counts for others: it was given in the room, where somebody met the
+    person, or somebody has met them with the phone they have now. Until then it is for others as if they had not
+    answered. `how` and `plan`: the columns that say how it was given, and in which plan."""
+    return (
+        f"({how} = 'in_room' OR EXISTS (SELECT 1 FROM plan mp JOIN account ma ON ma.id = mp.person "
+        f"WHERE mp.id = {plan} AND ma.confirmed_at IS NOT NULL))"
+    )
