@@ -5,19 +5,21 @@ from datetime import date
 
 from server.arrangements.queries import PartRow
 from server.arrangements.rules import PARTS, Field
-from server.arrangements.wording import FIELD_WORDS, choice_words
+from server.arrangements.wording import FIELD_WORDS, beside_choice, choice_words
 from server.language.dates import day
 from server.language.text import _, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question and its answer, open. `typed`: somebody's own words, in whatever language they used."""
+    """One question and its answer, open. `typed`: somebody's own words, in whatever language they used; `beside`: what
+    the app says of it."""
 
     name: str
     question: str
     answer: str
     typed: bool
+    beside: str = ""
 
 
 def facts_of(row: PartRow, people: dict[str, str]) -> list[Fact]:
@@ -30,6 +32,7 @@ def facts_of(row: PartRow, people: dict[str, str]) -> list[Fact]:
         Fact(
             each.name, gettext(FIELD_WORDS[f"{row.kind}.{each.name}"][0]),
             _answer(row.kind, each, row.facts[each.name], people), each.sealed,
+            beside_choice(row.facts[each.name]) if each.kind == "choice" else "",
         )
         for each in fields
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from server.arrangements.pages_common import Door, leading, people_of
 from server.arrangements.queries import PartRow
-from server.arrangements.wording import FIELD_WORDS, choice_words
+from server.arrangements.wording import FIELD_WORDS, beside_choice, choice_words
 from server.language.locales import direction
 from server.language.text import gettext
 from server.words.queries import StatementRow, statements_of
@@ -49,7 +49,7 @@ async def asked(door: Door) -> list[dict[str, Any]]:
 
 
 def _item(value: str, text: str) -> dict[str, str]:
-    return {"value": value, "text": text, "hint": ""}
+    return {"value": value, "text": text, "hint": beside_choice(value)}
 
 
 def pick(row: StatementRow) -> dict[str, str]:

@@ -144,6 +144,10 @@ CHOICE_WORDS: dict[str, str] = {
     "what.other": N_("Something else"),
 }
 
+UNWATCHED = N_("Nobody watches these yet. They are written down here, and nothing happens by itself.")
+UNWATCHED_SHORT = N_("Nobody watches these yet.")
+"""Said wherever check-in points are shown, and where something hangs on one that is missed (promise 4)."""
+
 PROBLEM_WORDS: dict[str, str] = {
     "past": N_("The day at “%(field)s” is already over."),
     "needs_order": N_("Say what kind of court order or bail condition it is."),
@@ -171,3 +175,8 @@ REPLACED_WORDS: dict[str, str] = {
 def choice_words(field: str, code: str) -> str:
     """Return the marked words of one answer to a choice."""
     return CHOICE_WORDS.get(f"{field}.{code}") or CHOICE_WORDS[code]
+
+
+def beside_choice(code: object) -> str:
+    """Return what is said beside an answer, in plain words: of a check-in that is missed, that nobody would see it."""
+    return gettext(UNWATCHED_SHORT) if code == "missed_checkin" else ""

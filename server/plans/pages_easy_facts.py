@@ -29,6 +29,8 @@ class Answer:
     typed: bool = False
     lang: str = ""
     dir: str = ""
+    beside: str = ""
+    """What the app says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _told(kind: str, row: PartRow, people: dict[str, str], *, first: bool) -> To
     section = PARTS[kind].section
     answers = [
         Answer(each.question, each.answer, each.typed, row.language.replace("_", "-"), first_way(each.answer))
-        if each.typed else Answer(each.question, each.answer)
+        if each.typed else Answer(each.question, each.answer, beside=each.beside)
         for each in facts_of(row, people)
     ]  # fmt: skip
     title = gettext(PART_WORDS[kind].title) if first and kind != section else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from server.arrangements.wording import UNWATCHED
 from server.language.dates import day
 from server.language.locales import direction
 from server.language.pages_subject import kept_for
@@ -50,6 +51,11 @@ class Part:
     key: str
     name: str
     said: list[Said] = field(default_factory=list)
+
+    @property
+    def unwatched(self) -> str:
+        """What is said above the check-in points: nobody watches them (promise 4)."""
+        return gettext(UNWATCHED) if self.key == "checkins" else ""
 
 
 async def parts_of(desk: Desk) -> list[Part]:
