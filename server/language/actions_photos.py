@@ -2,9 +2,9 @@
 
 import base64
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
-from server.db.sealed import box_of
+from server.db.sealed import box_of, exact_fingerprint
 from server.db.writing import rows, writing
 from server.language.rules_photos import MOST_PHOTOS, photo_place
 from server.record.actions import Note, note
@@ -16,20 +16,28 @@ class TooMany(ValueError):
 
 
 async def add_photo(author: Author, jpeg: bytes, width: int, height: int, now: datetime) -> UUID:
-    """Store a photo that photos.remade made; returns its id. Raises TooMany."""
-    photo, box = uuid4(), await box_of(author.person)
+    """Store a photo that photos.remade made; returns its id. Raises TooMany.
+
+    The same picture from the same hands is one photo, however often its form is sent: tapped twice, or sent for a hint
+    or one more line with the file still in it. Its id is a keyed mark of it, so nobody can try pictures against ids.
+    """
+    said, box = base64.b64encode(jpeg).decode(), await box_of(author.person)
+    photo = uuid5(author.account, exact_fingerprint(f"photo:{author.person}:{said}"))
     async with writing():
+        if await rows("SELECT id FROM photo WHERE id = {} AND removed_at IS NULL", photo):
+            return photo
         [row] = await rows(
             "SELECT count(*) AS number FROM photo WHERE person = {} AND removed_at IS NULL", author.person
         )
         if int(row["number"]) >= MOST_PHOTOS:
             raise TooMany()
-        await rows(
+        if await rows(  # of two at once, the second waits here and finds that it is there
             "INSERT INTO photo (id, organisation, person, data, width, height, made_by, made_at) "
-            "VALUES ({}, {}, {}, {}, {}, {}, {}, {}) RETURNING id",
-            photo, author.organisation, author.person, box.seal(photo_place(photo), base64.b64encode(jpeg).decode()),
+            "VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (id) DO UPDATE SET removed_at = NULL, "
+            "removed_by = NULL WHERE photo.removed_at IS NOT NULL RETURNING id",
+            photo, author.organisation, author.person, box.seal(photo_place(photo), said),
             width, height, author.account, now,
-        )  # fmt: skip
-        about = (author.organisation, "photo_added", now, author.account, author.acts_as)
-        note(Note(*about, author.person, author.plan))
+        ):  # fmt: skip
+            about = (author.organisation, "photo_added", now, author.account, author.acts_as)
+            note(Note(*about, author.person, author.plan))
     return photo

@@ -179,7 +179,7 @@ async def test_what_is_looked_for_comes_first_in_either_language(url: str, visit
 
 async def test_my_photos_come_first_for_whoever_chose_so(cast: Cast, url: str, visit) -> None:
     """My way of reading: a worker sees those that they took themselves, until they are shown beside words."""
-    mine = [str(await add_photo(person(cast), picture("JPEG"), 20, 20, NOW)) for _n in range(2)]
+    mine = [str(await add_photo(person(cast), picture("JPEG", (20, n)), 20, n, NOW)) for n in (20, 21)]
     dans = str(await add_photo(worker(cast), picture("JPEG"), 20, 20, NOW))
     mira, dan = await visit("mira"), await visit("dan")
     assert [each for each in offered(await mira.get(url)) if each.startswith("photo")] == []

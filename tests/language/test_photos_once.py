@@ -1,0 +1,61 @@
+"""A photo that is sent again is the photo that is there: by two taps, or by each look at hints (Co-writing 1)."""
+
+import asyncio
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from server.db.writing import rows
+from server.language import actions_photos
+from server.language.actions_photos import add_photo
+from tests.cast import NOW, Cast
+from tests.client import Client
+from tests.language.test_photos import picture
+from tests.words.hands import person, say, worker
+
+PHOTO = {"photo-0": ("a.png", picture("PNG"), "image/png")}
+
+
+async def stored(cast: Cast) -> tuple[int, int, int]:
+    """How many photos there are, how many events tell of one, how many easy forms there are."""
+    [row] = await rows(
+        "SELECT (SELECT count(*) FROM photo) AS photos, (SELECT count(*) FROM easy_version) AS forms, "
+        "(SELECT count(*) FROM event WHERE kind = 'photo_added' AND person = {}) AS events",
+        cast.mira,
+    )
+    return int(row["photos"]), int(row["events"]), int(row["forms"])
+
+
+async def test_two_taps_and_every_look_with_the_file_still_there_keep_one_photo(
+    cast: Cast, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when there are as many as may be: it is there already."""
+    monkeypatch.setattr(actions_photos, "MOST_PHOTOS", 1)
+    said = await say(person(cast), "I take the bus.")
+    mira: Client = await visit("mira")
+    await mira.get("/home")
+    address = f"/notes/{cast.plan}/line/{said.statement}/easy"
+    form = {"csrf": mira.http.cookies["csrf"], "lines": ".", "line-0": "A bus.", "wording": str(said.revision)}
+    tapped = {**form, "do": "save", "operation": str(uuid4())}
+    both = await asyncio.gather(*(mira.http.post(address, data=tapped, files=PHOTO) for _ in range(2)))
+    assert [each.status_code for each in both] == [303, 303]
+    assert await stored(cast) == (1, 1, 1)
+    for _ in range(3):
+        more = {**form, "do": "more", "operation": str(uuid4())}
+        assert (await mira.http.post(address, data=more, files=PHOTO)).status_code == 200
+    assert await stored(cast) == (1, 1, 1)
+    other = {"photo-0": ("b.png", picture("PNG", (30, 40)), "image/png")}
+    page = await mira.http.post(address, data={**form, "do": "more", "operation": str(uuid4())}, files=other)
+    assert page.status_code == 422
+    assert "There are very many photos already." in page.text
+
+
+async def test_the_same_picture_is_somebody_elses_own_photo_too_and_comes_back_once_taken_out(cast: Cast) -> None:
+    """Who added a photo sees it: what the person has, or had, tells a worker nothing, and gives them nothing (P-12)."""
+    mine, dans = [await add_photo(each, picture("JPEG"), 20, 20, NOW) for each in (person(cast), worker(cast))]
+    assert mine != dans
+    await rows("UPDATE photo SET removed_at = {}, removed_by = {} WHERE id = {} RETURNING id", NOW, cast.mira, mine)
+    assert await add_photo(person(cast), picture("JPEG"), 20, 20, NOW) == mine
+    assert await rows("SELECT id FROM photo WHERE removed_at IS NOT NULL") == []
+    assert await stored(cast) == (2, 3, 0)
