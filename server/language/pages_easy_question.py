@@ -6,7 +6,7 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 
 from server.language.pages_easy_subject import EasySubject, easy_now, shown_at
-from server.language.pages_subject import onward, talk_is_over, way_back
+from server.language.pages_subject import onward, saved_at, talk_is_over, way_back
 from server.language.queries_easy import EasyForm
 from server.people.queries import names_of
 from server.plans.pages_lines import AnyRequest, Desk
@@ -53,4 +53,4 @@ async def take_answer(request: AnyRequest, desk: Desk, subject: EasySubject) -> 
         await subject.answer(asked.id, said, now_of(request))
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
-    return see(await onward(desk, shown))
+    return see(saved_at(desk, await onward(desk, shown)))

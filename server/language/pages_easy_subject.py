@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
-from server.language.pages_subject import Subject, not_asked, onward, way_back
+from server.language.pages_subject import Subject, not_asked, onward, saved_at, way_back
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import Easy
 from server.language.queries_photos import newest_photos
@@ -92,7 +92,7 @@ async def _save(
             await subject.store(wording, [each.line for each in lines], operation, now)
             if desk.own and found.waiting and form.uuid("over") == found.waiting.id:
                 await subject.answer(found.waiting.id, "no", now)
-            return await answer(see(await onward(desk, shown_at(desk, subject.about))))
+            return await answer(see(saved_at(desk, await onward(desk, shown_at(desk, subject.about)))))
     except NotHere:
         raise NotFoundException() from None
     except Changed:

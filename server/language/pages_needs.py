@@ -17,6 +17,7 @@ from server.language.rules_needs import ASK_AGAIN, KINDS, MOST_DETAIL, day_probl
 from server.language.text import gettext
 from server.language.wording_needs import KIND_NAMES, NEED_NAMES, named
 from server.people.queries import names_of
+from server.plans.pages_door import plan_at
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.sharing.access import look
 from server.sharing.rules import Access
@@ -81,7 +82,7 @@ async def _page(request: AnyRequest, desk: Desk, found: Needs, form: Form, statu
         "asked_by": names.get(found.asked_by, "") if found.asked_by else "",
         "by_person": found.asked_by == desk.access.person,
     }  # fmt: skip
-    return page(request, "language/needs.html", "write", context, status=status, back=plan_url(desk.access.plan))
+    return page(request, "language/needs.html", "write", context, status=status, back=plan_at(desk.access))
 
 
 @post("/notes/{plan:uuid}/needs", status_code=303)
@@ -95,7 +96,7 @@ async def keep(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
         found = await needs_of(desk.access.person, desk.access.viewer.account)
         return await _page(request, desk, found, form.form, 422)
     await ask_needs(desk.author, chosen, again, may_share == "yes", now)
-    return see(plan_url(plan))
+    return see(plan_at(desk.access))
 
 
 def _chosen(form: Typed) -> Chosen:

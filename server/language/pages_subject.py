@@ -3,14 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from server.plans import pages_door
 from server.plans.pages_cards import Card
+from server.plans.pages_door import plan_at
 from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import Desk
-from server.web.names import plan_url
+from server.web.names import plan_url, saved
 from server.words.queries_kept import Kept, kept_from
 
 Made = TypeVar("Made")
@@ -60,6 +61,18 @@ async def onward(desk: Desk, shown: str) -> str:
         return plan_url(plan, "room")
     more = desk.own and any(each.waits for each in await forms_asked(desk.access))
     return plan_url(plan, "waiting") if more else shown
+
+
+def shown_to(desk: Desk, subject: Subject[Any]) -> str:
+    """Return where the viewer reads it: in the plan as they read it; a limit on its own page, unless in easy words."""
+    there, plan = plan_at(desk.access, subject.about), desk.access.plan
+    its_own = there == plan_url(plan) and subject.back.startswith(plan_url(plan, "list/"))
+    return subject.back if its_own else there
+
+
+def saved_at(desk: Desk, there: str) -> str:
+    """Return the same address, where it says that an answer is saved; the room says so itself."""
+    return there if desk.in_room else saved(there)
 
 
 def way_back(desk: Desk, else_to: str) -> str:

@@ -6,7 +6,7 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 
 from server.language.locales import direction
-from server.language.pages_subject import onward, talk_is_over, way_back
+from server.language.pages_subject import onward, saved_at, shown_to, talk_is_over, way_back
 from server.language.pages_translations_subject import OtherSubject, in_other_languages, whose
 from server.language.queries_translations import Translated
 from server.plans.pages_lines import AnyRequest, Desk
@@ -45,13 +45,14 @@ def _question(
 async def take_yes(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
     """Record the person's answer to the translation that they heard; to another than those that wait it is none."""
     form, found = await typed(request), await _waiting(desk, subject)
+    shown = shown_to(desk, subject)
     said, which = form.one("answer"), form.uuid("version")
     asked = next((each for each in found if each.id == which), None)
     if await talk_is_over(desk):
-        return see(await onward(desk, subject.url))
+        return see(await onward(desk, shown))
     if asked is None:
         newer = next((each for each in found if each.language == form.one("language")), None)
-        return _question(request, desk, subject, newer, 409) if newer else see(await onward(desk, subject.url))
+        return _question(request, desk, subject, newer, 409) if newer else see(await onward(desk, shown))
     if said == "change":
         return see(f"{subject.url}?in={asked.language}&from={asked.id}")
     if said not in ("yes", "no"):
@@ -60,4 +61,4 @@ async def take_yes(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Re
         await subject.answer(asked.id, said, now_of(request))
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
-    return see(await onward(desk, subject.url))
+    return see(saved_at(desk, await onward(desk, shown)))

@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
 from server.language.pages_machine import ASK, machine_for, take_draft
-from server.language.pages_subject import Subject, kept_for, not_asked, onward, way_back
+from server.language.pages_subject import Subject, kept_for, not_asked, onward, saved_at, shown_to, way_back
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
 from server.language.rules_scripts import fits
@@ -144,7 +144,8 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
             await subject.store(wording, draft, operation, now)
             if over:
                 await subject.answer(over, "no", now)
-            return await answer(see(await onward(desk, subject.url)))
+            shown = shown_to(desk, subject) if desk.own else subject.url
+            return await answer(see(saved_at(desk, await onward(desk, shown))))
     except NotHere:
         raise NotFoundException() from None
     except Changed:

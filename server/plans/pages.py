@@ -15,7 +15,7 @@ from server.language.pages_flag import asked_again, flag_words, needed, say_unme
 from server.language.text import _
 from server.plans import pages_review, pages_whole
 from server.plans.actions import make_plan
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened, plan_at
 from server.plans.pages_seen import PlanSeen, seen_by
 from server.plans.pages_view import PERSON, URL, body_pieces
 from server.plans.queries import plan_of
@@ -43,7 +43,7 @@ async def mine(request: AnyRequest) -> Response[None]:
     seen, _names = await seen_by(access)
     if not seen.lines:
         return see(plan_url(plan, "begin/1"))
-    return see(plan_url(plan, "easy") if viewer.easy_read else plan_url(plan))
+    return see(plan_at(access))
 
 
 @get("/notes/{plan:uuid}")

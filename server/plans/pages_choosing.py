@@ -9,6 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.text import _
+from server.plans.pages_door import plan_at
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url, not_explained, undo_of
 from server.web.forms import typed
 from server.web.names import plan_url
@@ -39,10 +40,11 @@ async def choose_page(
         "desk": desk, "offer": row, "moved": moved, "mine_is_offered": mine_is_offered,
         "standing": desk.card(row.standing) if row.standing else None, "offered": desk.card(row.offered),
         "may_choose": desk.own or row.owner == "worker", "url": plan_url(plan, f"choose/{offer}"),
-        "plan_url": plan_url(plan), "line_url": line_url(plan, row.statement),
+        "plan_url": plan_at(desk.access, row.statement), "line_url": line_url(plan, row.statement),
         "head": row.standing.revision if row.standing else "",
     }  # fmt: skip
-    return page(request, "words/choose.html", "choose", context, status=status, back=plan_url(plan))
+    back = plan_at(desk.access, row.statement)
+    return page(request, "words/choose.html", "choose", context, status=status, back=back)
 
 
 async def _chosen_before(request: AnyRequest, desk: Desk, row: ProposalRow) -> Response[str]:
@@ -57,10 +59,10 @@ async def _chosen_before(request: AnyRequest, desk: Desk, row: ProposalRow) -> R
         "desk": desk, "told": _told(desk, row), "cards": cards, "changed": changed,
         "again": (desk.own or row.owner == "worker") and row.outcome in ("mine", "theirs") and not changed,
         "url": plan_url(plan, f"choose/{row.id}"), "line_url": line_url(plan, row.statement),
-        "plan_url": plan_url(plan),
+        "plan_url": plan_at(desk.access, row.statement),
     }  # fmt: skip
     undo = await undo_of(request, desk)
-    return page(request, "words/chosen.html", "choose", context, back=plan_url(plan), undo=undo)
+    return page(request, "words/chosen.html", "choose", context, back=plan_at(desk.access, row.statement), undo=undo)
 
 
 def _told(desk: Desk, row: ProposalRow) -> str:
@@ -118,7 +120,7 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
     if settled.outcome == "moved":
         return await choose_page(request, desk, offer, status=409, moved=True)
     if desk.own:
-        return see(plan_url(plan))
+        return see(plan_at(desk.access, row.statement))
     return see(line_url(plan, row.statement))
 
 

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.people.rules_text import SHORT
 from server.plans import pages_choosing
+from server.plans.pages_door import plan_at
 from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, not_explained
 from server.web.forms import Typed, typed
@@ -34,7 +35,7 @@ async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
         "phrase": plan_url(plan, "part/phrase") if desk.access.written_phrases else "",
         "forms": await forms_asked(desk.access),
     }
-    return page(request, "words/waiting.html", "choose", context, back=plan_url(plan), here="plan")
+    return page(request, "words/waiting.html", "choose", context, back=plan_at(desk.access), here="plan")
 
 
 def _address(plan: UUID, each: Waiting) -> str:
@@ -80,7 +81,7 @@ async def say_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath
         raise NotFoundException() from None
     if given.outcome == "moved":
         return await _yes_page(request, desk, statement, status=409, moved=True)
-    return see(plan_url(plan))
+    return see(plan_at(desk.access, statement))
 
 
 @get("/notes/{plan:uuid}/line/{statement:uuid}/could-not")

@@ -11,6 +11,7 @@ from server.plans.queries_talks import open_talk
 from server.plans.rules import problems_before_yes
 from server.sharing.access import plan_for
 from server.sharing.rules import Access
+from server.web.names import plan_url
 from server.web.state import now_of, signed_in
 
 
@@ -21,6 +22,14 @@ async def opened(request: Request[Any, Any, Any], plan: UUID, ability: str = "re
     if access is None or not access.may(ability):
         raise NotFoundException()
     return access
+
+
+def plan_at(access: Access, about: UUID | None = None) -> str:
+    """Return where this viewer reads the plan: the person, on their own phone, in easy words where they read in them,
+    at the line or limit it is about (E-04)."""
+    if not (access.own and access.viewer.easy_read):
+        return plan_url(access.plan)
+    return plan_url(access.plan, "easy") + (f"#e-{about}" if about else "")
 
 
 async def opened_in_room(request: Request[Any, Any, Any], plan: UUID) -> Access:

@@ -9,9 +9,11 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.text import _
+from server.plans.pages_door import plan_at
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import Part, parts_of
-from server.plans.pages_lines import AnyRequest, Desk, desk_of
+from server.plans.pages_lines import AnyRequest, Desk, desk_of, undo_of
 from server.plans.pages_seen import seen_by
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
@@ -32,7 +34,10 @@ async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
         "credits": credits_of(parts),
         "next": next_talk(await facts_of(plan), today_of(now_of(request))) if desk.access.why != "share" else "",
     }  # fmt: skip
-    return page(request, "plans/easy.html", "plan", context, back=plan_url(plan), here="plan" if desk.own else "people")
+    undo = await undo_of(request, desk, _("That is saved."))
+    back = "" if plan_at(desk.access) != plan_url(plan) else plan_url(plan)
+    here = "plan" if desk.own else "people"
+    return page(request, "plans/easy.html", "plan", context, back=back, here=here, undo=undo)
 
 
 def _anchored(parts: list[Part]) -> None:

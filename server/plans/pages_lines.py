@@ -88,10 +88,10 @@ async def line_of(desk: Desk, statement: UUID) -> StatementRow:
     return row
 
 
-async def undo_of(request: AnyRequest, desk: Desk) -> Undoable | None:
-    """Return the change that may still be taken back, for the frame."""
+async def undo_of(request: AnyRequest, desk: Desk, label: str = "") -> Undoable | None:
+    """Return the change that may still be taken back, for the frame; it asks whether to, unless it has a `label`."""
     found = await undoable(desk.access.viewer.account, desk.access.plan, now_of(request))
-    return Undoable(plan_url(desk.access.plan, f"undo/{found.id}"), _("Take it back?")) if found else None
+    return Undoable(plan_url(desk.access.plan, f"undo/{found.id}"), label or _("Take it back?")) if found else None
 
 
 def line_url(plan: UUID, statement: UUID, rest: str = "") -> str:

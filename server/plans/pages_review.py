@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from server.language.text import N_, _, gettext
 from server.plans.actions import explain_confidentiality, set_review
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened, plan_at
 from server.plans.pages_four import four_of
 from server.plans.queries import facts_of, may_own_review
 from server.plans.rules import review_problem
@@ -73,7 +73,7 @@ async def review(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if form.errors or due is None or owner is None:
         return await _review(request, access, form.form, 422)
     await set_review(access.organisation, plan, access.person, due, owner, access.viewer, now)
-    return see(plan_url(plan))
+    return see(plan_at(access))
 
 
 @get("/notes/{plan:uuid}/before")

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from server.language.text import gettext
 from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.pages_cards import Reader
-from server.plans.pages_door import opened, talk_is_over
+from server.plans.pages_door import opened, plan_at, talk_is_over
 from server.plans.queries import facts_of, skipped_questions
 from server.plans.rules import QUESTIONS, section_of, unanswered
 from server.sharing.access import look
@@ -37,7 +37,7 @@ class Left:
 
 def out_of(access: Access) -> str:
     """Return where the way out of the walk leads."""
-    return plan_url(access.plan, "room") if access.viewer.handed_over else plan_url(access.plan)
+    return plan_url(access.plan, "room") if access.viewer.handed_over else plan_at(access)
 
 
 async def said_in(access: Access, *sections: str) -> list[StatementRow]:

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from server.arrangements.queries_counts import triggers_exist
 from server.plans.actions import agree_plan
-from server.plans.pages_door import opened
+from server.plans.pages_door import opened, plan_at
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import missing_before_agreement
 from server.sharing.access import look
@@ -40,7 +40,7 @@ async def _whole(request: AnyRequest, access: Access, *, status: int = 200, move
         "missing": await _missing(request, facts), "version": access.render_version, "owner": owner, "moved": moved,
         "person": facts.names.get(facts.person, ""), "explained": facts.explained_at is not None,
     }  # fmt: skip
-    back = plan_url(access.plan)
+    back = plan_at(access)
     return page(request, "plans/whole.html", "plan", context, status=status, back=back, here="plan")
 
 
@@ -64,7 +64,7 @@ async def agree(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     done = await agree_plan(access.organisation, plan, access.person, int(version), access.viewer, "own_phone", now)
     if not done:
         return await _whole(request, await opened(request, plan, "decide"), status=409, moved=True)
-    return see(plan_url(plan))
+    return see(plan_at(access))
 
 
 ROUTES: list[HTTPRouteHandler] = [whole, agree]

@@ -15,6 +15,7 @@ from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_words_past, pages_words_sight
 from server.plans.pages_choosing import choose_page
+from server.plans.pages_door import plan_at
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_of, line_url, undo_of
 from server.plans.pages_parts import SECTION_NAMES
 from server.plans.queries_talks import open_talk
@@ -101,7 +102,8 @@ async def _form(
         "hints": _hints(desk, row, offers),
     }  # fmt: skip
     undo = await undo_of(request, desk) if status == 200 else None
-    return page(request, "words/line.html", "write", context, status=status, back=plan_url(plan), undo=undo)
+    back = plan_at(desk.access, row.id if row else None)
+    return page(request, "words/line.html", "write", context, status=status, back=back, undo=undo)
 
 
 def _hints(desk: Desk, row: StatementRow | None, offers: list[ProposalRow]) -> tuple[str, ...]:
@@ -152,7 +154,7 @@ async def _answer(request: AnyRequest, desk: Desk, written: Written, hints: tupl
     if written.first == "conflict" and written.proposal:
         return await choose_page(request, desk, written.proposal, status=409)
     if desk.own or (written.first == "moved" and not hints):
-        return see(plan_url(plan))
+        return see(plan_at(desk.access, written.statement))
     return see(line_url(plan, written.statement))
 
 

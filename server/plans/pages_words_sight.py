@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from server.language.text import _
 from server.people.queries import names_of
+from server.plans.pages_door import plan_at
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url, undo_of
 from server.plans.queries import workers_now
 from server.web.forms import Typed, typed
@@ -29,7 +30,7 @@ async def hide_line(request: AnyRequest, plan: FromPath[UUID], statement: FromPa
     desk = await desk_of(request, plan, "hide")
     await line_of(desk, statement)
     await hide(desk.author, statement, now_of(request))
-    return see(plan_url(plan))
+    return see(plan_at(desk.access))
 
 
 @post("/notes/{plan:uuid}/line/{statement:uuid}/show", status_code=303)
@@ -40,7 +41,7 @@ async def show_line(request: AnyRequest, plan: FromPath[UUID], statement: FromPa
         await show(desk.author, statement, now_of(request))
     except NotHere:
         raise NotFoundException() from None
-    return see(plan_url(plan))
+    return see(plan_at(desk.access))
 
 
 @get("/notes/{plan:uuid}/hidden")
@@ -59,7 +60,7 @@ async def open_hidden(request: AnyRequest, plan: FromPath[UUID]) -> Response[str
         return _locked(request, plan, form.form, 422)
     found = await statements_of(plan, desk.access.viewer.account, is_person=True, hidden_only=True)
     lines = [(line_url(plan, row.id, "show"), desk.card(row)) for row in found if row.section != "phrase"]
-    return page(request, "words/hidden_open.html", "past", {"lines": lines}, back=plan_url(plan))
+    return page(request, "words/hidden_open.html", "past", {"lines": lines}, back=plan_at(desk.access))
 
 
 def _locked(request: AnyRequest, plan: UUID, form: Form, status: int) -> Response[str]:
@@ -122,7 +123,7 @@ async def take_out(request: AnyRequest, plan: FromPath[UUID], statement: FromPat
         await remove(desk.author, statement, now_of(request))
     except (NotHere, NotTheirs):
         raise NotFoundException() from None
-    return see(plan_url(plan))
+    return see(plan_at(desk.access))
 
 
 @post("/notes/{plan:uuid}/line/{statement:uuid}/move", status_code=303)
@@ -139,11 +140,12 @@ async def move_line(request: AnyRequest, plan: FromPath[UUID], statement: FromPa
 @post("/notes/{plan:uuid}/undo/{change:uuid}", status_code=303)
 async def take_back(request: AnyRequest, plan: FromPath[UUID], change: FromPath[UUID]) -> Response[Any]:
     """Take the last change back, within thirty seconds; too late says so."""
-    await desk_of(request, plan, "write")
+    desk = await desk_of(request, plan, "write")
     done = await undo(signed_in(request).account, change, now_of(request), plan)
     if done is None:
-        return page(request, "words/too_late.html", "past", {"url": plan_url(plan)}, status=409, back=plan_url(plan))
-    return see(plan_url(plan))
+        there = plan_at(desk.access)
+        return page(request, "words/too_late.html", "past", {"url": there}, status=409, back=there)
+    return see(plan_at(desk.access))
 
 
 ROUTES: list[HTTPRouteHandler] = [

@@ -9,7 +9,7 @@ from server.language.locales import locale_of, offered
 from server.language.text import current, gettext
 from server.people.rules_look import Look
 from server.web.bar import Item, bar_for, place_of
-from server.web.names import TITLES
+from server.web.names import SAVED, TITLES
 from server.web.state import look_of, needed_of, notices_of, settings_of, viewer_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -53,6 +53,7 @@ class Around(NamedTuple):
     notices: tuple[str, ...]
     undo: Undoable | None
     needed: Needed | None
+    saved: bool
 
 
 @dataclass(slots=True)
@@ -79,6 +80,8 @@ class Frame:
     undo: Undoable | None
     needed: Needed | None
     exit_to: str
+    saved: bool = False
+    """Whether the address says that something was saved."""
     languages: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -91,7 +94,7 @@ def around_of(request: AnyRequest, kind: str, *, back: str = "", here: str = "",
     page = (
         settings.display_name, settings.demo, kind, back, here or place_of(request.url.path), more.get("number", ""),
         tuple(more.get("counts", {}).items()), (*notices_of(request), *more.get("notices", ())), more.get("undo"),
-        more.get("needed") or needed_of(request),
+        more.get("needed") or needed_of(request), viewer is not None and SAVED in request.query_params,
     )  # fmt: skip
     if viewer is None:
         return Around(current.get(), look, settings.exit_to, "", False, *page)
@@ -108,6 +111,7 @@ def frame_of(around: Around, csrf: str, operation: str) -> Frame:
         title=f"{gettext(TITLES[around.kind])} {around.number}".strip(), signed_in=around.signed_in, csrf=csrf,
         operation=operation, back=around.back, bar=bar_for(around.role, around.here, dict(around.counts)),
         demo=around.demo, notices=around.notices, undo=around.undo, needed=around.needed, exit_to=around.exit_to,
+        saved=around.saved,
     )  # fmt: skip
 
 

@@ -31,3 +31,13 @@ TITLES: dict[str, str] = {
 def plan_url(plan: UUID, rest: str = "") -> str:
     """Return the address of a plan, or of something in it."""
     return f"/notes/{plan}" + (f"/{rest}" if rest else "")
+
+
+SAVED = "saved"
+"""What an address asks for when its page is to say that something was saved."""
+
+
+def saved(address: str) -> str:
+    """Return the same address, where the page says that it is saved."""
+    page, mark, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{SAVED}=1{mark}{place}"

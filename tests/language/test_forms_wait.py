@@ -55,7 +55,7 @@ async def test_all_that_waits_is_in_the_persons_list_a_tap_away_from_its_questio
         post = address.split("?")[0]
         answer = {"answer": "yes", "version": version(await mira.get(address))}
         there_then = (await mira.post(post, answer)).headers["location"]
-        assert (there_then == url(cast, "waiting")) == (number < 4)
+        assert (there_then == url(cast, "waiting?saved=1")) == (number < 4)
     assert links(await mira.get(url(cast, "waiting"))) == []
     easy = mira.text(await mira.get(url(cast, "easy")))
     assert "Easyline one." in easy
