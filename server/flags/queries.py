@@ -30,6 +30,12 @@ async def open_flags_of_plan(plan: UUID) -> list[FlagRow]:
     return [flag_of(row) for row in found]
 
 
+async def flags_about(subjects: Sequence[UUID]) -> list[FlagRow]:
+    """Return every flag about these subjects, open and closed, oldest first."""
+    query = f"SELECT {COLUMNS} FROM flag f WHERE subject IN {listed(subjects)} ORDER BY raised_at, rule"
+    return [flag_of(row) for row in await rows(query, *subjects)] if subjects else []
+
+
 async def flags_of_subject(subject: UUID) -> list[FlagRow]:
     """Return every flag about one subject (a limit, a plan), open and closed, oldest first."""
     found = await rows(f"SELECT {COLUMNS} FROM flag f WHERE subject = {{}} ORDER BY raised_at, rule", subject)
@@ -91,6 +97,18 @@ async def answers(flag: UUID, person: UUID) -> list[dict[str, Any]]:
     box = await box_of(person)
     found = await rows("SELECT id, by, at, raised_at, reason FROM flag_answer WHERE flag = {} ORDER BY at", flag)
     return [{**row, "reason": box.open(reason_place(row["id"]), row["reason"])} for row in found]
+
+
+async def answers_about(subject: UUID, person: UUID) -> list[dict[str, Any]]:
+    """Return who answered flags of one subject, oldest first: by, at and the opened `reason`, each answer once."""
+    box = await box_of(person)
+    found = await rows(
+        'SELECT a.id, a."by", a.at, a.reason FROM flag_answer a JOIN flag f ON f.id = a.flag WHERE f.subject = {} '
+        "ORDER BY a.at, a.id",
+        subject,
+    )
+    said = {(row["by"], row["at"], box.open(reason_place(row["id"]), row["reason"])): None for row in found}
+    return [dict(zip(("by", "at", "reason"), each, strict=True)) for each in said]
 
 
 def reason_place(answer: UUID) -> str:

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from server.language.dates import day
 from server.restrictions import actions, queries
-from server.restrictions.pages_common import AnyRequest, Door, opened, shown, the_limit
+from server.restrictions.pages_common import AnyRequest, Door, answered_of, opened, shown, the_limit
 from server.restrictions.rules import STEPS
 from server.restrictions.rules_stock import is_stock
 from server.restrictions.rules_view import LimitView
@@ -86,6 +86,7 @@ async def show_limit(
     context = {
         "door": door, "card": card, "limit": found, "names": names, "name": names.get(door.person, ""), "form": form,
         "moved": moved, "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS),
+        "answered": await answered_of(door, found),
         "may_sign": door.may("authorise") and found.ended_at is None and door.viewer.account not in barred,
         "barred": door.may("authorise") and door.viewer.account in barred,
         "staff": [{"value": str(each), "text": names.get(each, ""), "hint": ""} for each in staff],

@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import Request
 from litestar.exceptions import NotFoundException
 
-from server.flags.queries import open_flags_of_plan
+from server.flags.queries import answers_about, flags_about
 from server.flags.queries_notes import notes_of
 from server.flags.rules import FlagRow
 from server.language.dates import day, when
@@ -22,7 +22,7 @@ from server.restrictions import queries
 from server.restrictions.pages_other import InOther, in_my_language
 from server.restrictions.rules import stands, who_answers
 from server.restrictions.rules_view import LimitView
-from server.restrictions.wording import decided, flag_words
+from server.restrictions.wording import NOT_THERE, decided, flag_words
 from server.sharing.access import look
 from server.web.names import plan_url
 from server.web.state import now_of, signed_in
@@ -101,9 +101,11 @@ class Shown:
 async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[Any, str]]:
     """Return limits as they are shown to this viewer, and the names of everybody in them."""
     flags: dict[UUID, list[FlagRow]] = {}
-    found = await open_flags_of_plan(door.plan) if door.own or door.may("limits") else []
+    found = await flags_about([each.id for each in limits]) if door.own or door.may("limits") else []
     for flag in found if door.own else await queries.flags_seen_by(door.viewer.account, found):
-        flags.setdefault(flag.subject, []).append(flag)
+        # an answer closes the flag and leaves the fact: who reads it is no flag's matter
+        if flag.closed_at is None or (flag.still_true and flag.rule in NOT_THERE):
+            flags.setdefault(flag.subject, []).append(flag)
     leads = await queries.staff_of(door.organisation, "lead") if flags else []
     asked = await notes_of(found) if door.own else {}
     wanted: set[UUID | None] = {door.person, *leads, *(each.by for notes in asked.values() for each in notes)}
@@ -124,6 +126,7 @@ async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[
 async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> Shown:
     signed = limit.signed[-1] if limit.signed else None
     still = [each for each in flags if each.still_true]
+    asked = [each for each in still if each.closed_at is None]
     said = limit.view.stance if limit.view else ""
     on = limit.review_on
     until = limit.expires_on or on
@@ -133,9 +136,16 @@ async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list
         person_said=_person_said(door, said, names), answered=_answered(limit) if door.own else "",
         until=day(until) if until else "",
         flags=[flag_words(each.rule, person=door.own) for each in still],
-        told=await _told(limit, still, leads, names) if still else "", earlier=len(flags) - len(still),
+        told=await _told(limit, asked, leads, names) if asked else "", earlier=len(flags) - len(still),
         answer=_answer(limit), rows=flags,
     )  # fmt: skip
+
+
+async def answered_of(door: Door, limit: LimitView) -> list[tuple[str, str, str]]:
+    """Return who answered the limit's flags, when, and their words: for the person, whose limit it is, alone (P-12)."""
+    said = await answers_about(limit.id, limit.person) if door.own else []
+    names = await names_of(each["by"] for each in said)
+    return [(names.get(each["by"], ""), when(each["at"]), each["reason"]) for each in said]
 
 
 def _person_said(door: Door, stance: str, names: dict[Any, str]) -> str:

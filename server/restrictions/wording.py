@@ -71,6 +71,8 @@ TO_STAFF = {
     "R-14": N_("Nothing that allows it"), "review_late": N_("The talk is late"),
 }  # fmt: skip
 """Rule -> plain words; the lead's desk may use them too."""
+NOT_THERE = frozenset({"D-01", "D-05", "D-06", "D-14", "D-18", "R-14"})
+"""Findings that something is not there: a flag's answer takes none of them away, only what was missing does."""
 OTHER = N_("Somebody is looking at this.")
 
 
