@@ -107,7 +107,7 @@ def _borrowed(row: PartRow) -> bool:
 def _replaced(author: Author, changed: PartRow | None) -> UUID | None:
     if changed is None:
         return None
-    if not author.is_person and not changed.agreed and changed.replaces:
+    if not author.is_person and not changed.agreed and not changed.uncounted and changed.replaces:
         return changed.replaces
     return changed.id
 
@@ -122,7 +122,7 @@ async def _last(plan: UUID, kind: str) -> int:
 async def _end_changed(author: Author, changed: PartRow, now: datetime) -> None:
     if author.is_person:
         await end_rows(author, changed.kind, [changed.id, *_proposed_for(changed)], "changed", now)
-    elif not changed.agreed and changed.made_by == author.account:
+    elif not changed.agreed and not changed.uncounted and changed.made_by == author.account:
         await end_rows(author, changed.kind, [changed.id], "changed", now)
 
 

@@ -64,7 +64,7 @@ async def shown(author: Author, phrase: UUID, now: datetime) -> None:
     """A phrase was opened on a screen; a holder who opened one that works has been told of it."""
     async with writing():
         tell(author, "phrase_shown", phrase, now)
-        if phrase not in await phrases_of(author.plan):
+        if phrase not in await phrases_of(author.plan, for_others=not author.is_person):
             return
         for each in await holders_of(phrase):
             if each.who == f"account:{author.account}" and not author.is_person:
@@ -74,6 +74,8 @@ async def shown(author: Author, phrase: UUID, now: datetime) -> None:
 async def practised(author: Author, phrase: UUID, day: date, now: datetime) -> bool:
     """The phrase was practised on a day; False when it does not work."""
     async with writing():
+        if phrase not in await phrases_of(author.plan, for_others=not author.is_person):
+            return False
         done = await rows(
             "UPDATE exit_phrase SET practised_on = {}, practised_by = {} WHERE id = {} AND plan = {} "
             "AND ended_at IS NULL AND agreed_at IS NOT NULL RETURNING id",

@@ -76,7 +76,8 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
 
 
 def _may_end(door: Door, row: PartRow) -> bool:
-    return door.access.own or (door.may_write and not row.agreed and row.made_by == door.author.account)
+    theirs = not row.agreed and not row.uncounted and row.made_by == door.author.account
+    return door.access.own or (door.may_write and theirs)
 
 
 async def _row(door: Door, row: UUID) -> PartRow:

@@ -11,6 +11,7 @@ from server.db.sealed import box_of
 from server.db.writing import rows
 from server.words.queries import StatementRow, proposals_on, statements_of
 from server.words.queries_kept import Kept, in_places, kept_from
+from server.words.queries_met import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class PartRow:
     section: str = ""
     over: bool = False
     """Answered or ended, though the viewer may not know: nobody is asked about it again, and no worker ends it."""
+    uncounted: bool = False
+    """The person said yes to what a worker wrote, and for others it waits still: nobody has met them (A-28)."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -61,19 +64,23 @@ def place_of(kind: str, name: str, row: UUID) -> str:
 async def parts_of(sight: Sight, kind: str) -> list[PartRow]:
     """Return the rows of one kind that this viewer sees, in order; proposed rows stand after what they replace."""
     kept = await kept_from(sight.plan, sight.viewer)
-    found = await known(sight.plan, kind, kept)
+    found = await known(sight.plan, kind, kept, is_person=sight.is_person)
     said = await _statements(sight, kind) if any(row["statement"] for row in found) else {}
     box = await box_of(sight.person)
     made = [await _row(sight, kind, row, said, box) for row in found]
     return [row for row in made if row is not None and (row.agreed or not sight.agreed_only)]
 
 
-async def known(plan: UUID, kind: str, kept: Kept) -> list[dict[str, Any]]:
-    """Return the rows as this account may know them: what others began, ended or agreed since has not happened."""
+async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -> list[dict[str, Any]]:
+    """Return the rows as this account may know them: what others began, ended or agreed since has not happened, nor,
+    for everybody but the person, has a yes to a worker's row that does not count yet (A-28). `is_person`: the person
+    looks, if need be on this account's phone."""
     since = [] if kept.since is None else [kept.since, kept.account]
     live = "p.ended_at IS NULL" + (" OR (p.ended_at >= {} AND p.ended_by <> {})" if since else "")
     found = await rows(
-        "SELECT p.*, s.removed_at AS sentence_removed, s.removed_by AS sentence_removed_by "
+        "SELECT p.*, s.removed_at AS sentence_removed, s.removed_by AS sentence_removed_by, "
+        f"(p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan')}) AS counts, "
+        '(SELECT o.person FROM plan o WHERE o.id = p.plan) AS "person [uuid]" '
         f"FROM {table_of(kind)} p LEFT JOIN statement s ON s.id = p.statement WHERE p.plan = {{}} AND ({live}) "
         "ORDER BY p.position, p.made_at, p.id",
         plan, *since,
@@ -86,6 +93,8 @@ async def known(plan: UUID, kind: str, kept: Kept) -> list[dict[str, Any]]:
         for what, by in (("agreed_at", "agreed_by"), ("sentence_removed", "sentence_removed_by")):
             if row[what] is not None and not kept.sees(row[what], row[by]):
                 row[what] = None
+        row["uncounted"] = not (is_person or row["counts"] or row["person"] == kept.account or row["agreed_at"] is None)
+        row["agreed_at"] = None if row["uncounted"] else row["agreed_at"]
     return await in_places(plan, kept, found, lambda row: (kind, row["id"]), PART_MOVED)
 
 
@@ -132,7 +141,7 @@ async def _row(
     made = PartRow(
         row["id"], kind, facts, row["said_by"], row["agreed_at"] is not None, row["replaces"], row["made_by"],
         row["made_at"], int(row["position"]), row["statement"], row["revision"], section=PARTS[kind].section,
-        over=row["over"],
+        over=row["over"], uncounted=row["uncounted"],
     )  # fmt: skip
     if made.statement is None:
         return made

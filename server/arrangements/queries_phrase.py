@@ -8,20 +8,26 @@ from uuid import UUID
 from server.arrangements.rules import contains_phrase
 from server.db.sealed import box_of
 from server.db.writing import rows
+from server.words.queries_met import counted
 
 WORKS = "e.ended_at IS NULL AND e.agreed_at IS NOT NULL"
 WAITS = "e.ended_at IS NULL AND e.agreed_at IS NULL"
 """Of `exit_phrase e`: it has the person's yes, or a worker wrote it down and it waits for that."""
+YES = f"(e.agreed_at IS NOT NULL AND (e.said_by = 'person' OR {counted('e.agreed_how', 'e.plan')}))"
+"""Of `exit_phrase e`: the person said it, or said yes to it and that counts for others (A-28). For everybody but the
+person one that a worker wrote down waits until then."""
+KNOWN, WRITTEN = f"e.ended_at IS NULL AND {YES}", f"e.ended_at IS NULL AND NOT {YES}"
+"""WORKS and WAITS for everybody but the person."""
 READS = (
     "(p.person = {} OR (EXISTS (SELECT 1 FROM circle_member m WHERE m.plan = p.id AND m.worker = {} "
-    "AND m.left_at IS NULL) AND CASE WHEN e.agreed_at IS NULL THEN e.made_by = {} ELSE EXISTS "
+    f"AND m.left_at IS NULL) AND CASE WHEN NOT {YES} THEN e.made_by = {{}} ELSE EXISTS "
     "(SELECT 1 FROM phrase_holder h WHERE h.phrase = e.id AND h.who = {} AND h.ended_at IS NULL) END))"
 )
 """The rule of P-03, of `exit_phrase e` and `plan p`: its person; who holds it, once it works; who wrote it down, while
 it waits. Its values are `reader`'s."""
 
 SECRET = (
-    "e.made_by = {} AND (e.ended_at IS NOT NULL OR e.agreed_at IS NOT NULL) AND EXISTS (SELECT 1 FROM kept_from k "
+    f"e.made_by = {{}} AND (e.ended_at IS NOT NULL OR {YES}) AND EXISTS (SELECT 1 FROM kept_from k "
     "WHERE k.plan = e.plan AND k.worker = e.made_by AND k.statement IS NULL AND k.ended_at IS NULL "
     "AND (e.ended_at IS NULL OR (e.ended_at >= k.since AND e.ended_by <> e.made_by)) "
     "AND (e.agreed_at IS NULL OR (e.agreed_at >= k.since AND e.agreed_by <> e.made_by))) "
@@ -63,9 +69,11 @@ def phrase_place(name: str, phrase: UUID) -> str:
     return f"exit_phrase.{name}:{phrase}"
 
 
-async def phrases_of(plan: UUID) -> list[UUID]:
-    """Return the ids of the phrases that work now (one at most); ids only, for shares that name one."""
-    return [row["id"] for row in await rows(f"SELECT e.id FROM exit_phrase e WHERE e.plan = {{}} AND {WORKS}", plan)]
+async def phrases_of(plan: UUID, *, for_others: bool = False) -> list[UUID]:
+    """Return the ids of the phrases that work now (one at most); ids only, for shares that name one. `for_others`:
+    that work for everybody but the person too (A-28)."""
+    works = KNOWN if for_others else WORKS
+    return [row["id"] for row in await rows(f"SELECT e.id FROM exit_phrase e WHERE e.plan = {{}} AND {works}", plan)]
 
 
 async def waiting_of(plan: UUID) -> list[tuple[UUID, UUID]]:
@@ -92,11 +100,14 @@ async def phrase_view(phrase: UUID, viewer: UUID) -> PhraseView | None:
     The person's page asks for a fresh passkey first. A share that names a phrase uses `phrase_for_share`.
     """
     found = await rows(
-        f"SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE e.id = {{}} AND e.ended_at IS NULL "
-        f"AND {READS}",
+        f"SELECT p.person, {YES} AS counts FROM exit_phrase e JOIN plan p ON p.id = e.plan "
+        f"WHERE e.id = {{}} AND e.ended_at IS NULL AND {READS}",
         phrase, *reader(viewer),
     )  # fmt: skip
-    return await _open(phrase, found[0]["person"]) if found else None
+    if not found:
+        return None
+    view, person = await _open(phrase, found[0]["person"]), found[0]["person"]
+    return view if viewer == person or found[0]["counts"] else replace(view, waits=True)
 
 
 async def kept_waiting(plan: UUID, person: UUID, account: UUID) -> list[PhraseView]:
@@ -109,7 +120,7 @@ async def phrase_for_share(phrase: UUID, plan: UUID) -> PhraseView | None:
     """Return an open phrase for a share that names it one by one; sharing has checked that it does."""
     found = await rows(
         f"SELECT p.person FROM exit_phrase e JOIN plan p ON p.id = e.plan WHERE e.id = {{}} AND e.plan = {{}} "
-        f"AND {WORKS}",
+        f"AND {KNOWN}",
         phrase, plan,
     )  # fmt: skip
     return await _open(phrase, found[0]["person"]) if found else None

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from server.arrangements.queries_phrase import READS, SECRET, WAITS, WORKS, reader, writer
+from server.arrangements.queries_phrase import KNOWN, READS, SECRET, WAITS, WORKS, WRITTEN, reader, writer
 from server.db.engine import current_engine, on_bind
 from server.db.errors import NoLonger
 from server.db.sealed import box_of
@@ -28,16 +28,17 @@ _OPENING = (
     "ORDER BY o.until DESC LIMIT 1)"
 )
 _SAMPLE = "(SELECT s.id FROM sample s WHERE s.plan = p.id AND s.reviewer = {} AND s.ends_on >= {} LIMIT 1)"
-_PHRASE = (
-    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WORKS} AND {READS}) AS knows, "
-    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {WAITS} AND {READS}) AS written, "
+_PHRASE, _PHRASE_OF_OTHERS = (
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {works} AND {READS}) AS knows, "
+    f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {waits} AND {READS}) AS written, "
     f"(SELECT COUNT(*) FROM exit_phrase e WHERE e.plan = p.id AND {SECRET}) AS secret"
+    for works, waits in ((WORKS, WAITS), (KNOWN, WRITTEN))
 )
 _NO_PHRASE = "0 AS knows, 0 AS written, 0 AS secret"
 _ASKED = {
     role: _PLAN.format(reason=reason, phrase=phrase)
     for role, reason, phrase in (
-        ("person", "NULL", _PHRASE), ("worker", _CIRCLE, _PHRASE), ("lead", _OPENING, _NO_PHRASE),
+        ("person", "NULL", _PHRASE), ("worker", _CIRCLE, _PHRASE_OF_OTHERS), ("lead", _OPENING, _NO_PHRASE),
         ("reviewer", _SAMPLE, _NO_PHRASE), ("advocate", "NULL", _NO_PHRASE),
     )
 }  # fmt: skip

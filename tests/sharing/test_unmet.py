@@ -1,7 +1,12 @@
 """While nobody outside the circle has met a person with their phone, their yes counts for nobody else (A-28)."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
+from server.arrangements.actions_holders import practised
+from server.arrangements.actions_phrase import PhraseDraft, answer_phrase, make_phrase
+from server.arrangements.queries_counts import triggers_exist
+from server.arrangements.queries_phrase import phrase_for_share, phrase_view
 from server.db.writing import rows
 from server.language.actions_easy import answer_easy
 from server.language.actions_translations import answer_translation
@@ -9,7 +14,10 @@ from server.plans.actions import agree_plan
 from server.restrictions import actions as limits
 from server.restrictions.rules_recorded import Assessed
 from server.reviews.scheduler import sweep
+from server.sharing.access import plan_for
 from server.words.actions import answer
+from tests.arrangements.helpers import filled, row_ids
+from tests.arrangements.helpers import url as part_url
 from tests.cast import NOW, Cast
 from tests.language.forms_made import LATER, a_limit, all_four, ease, ease_limit, put, url
 from tests.restrictions.making import bare
@@ -135,3 +143,80 @@ async def test_easy_words_for_a_limit_that_do_not_count_mend_nothing_until_someb
     await met(cast, LATER + timedelta(hours=2))
     await sweep(LATER + timedelta(hours=2, minutes=1))
     assert await rows(flagged, limit) == []
+
+
+async def test_parts_that_a_worker_wrote_wait_for_others_until_somebody_has(visit, cast: Cast) -> None:
+    """A card line, a trigger, a trusted person, a check-in (S-35, S-36, S-37, P-04)."""
+    await unmet(cast)
+    dan, mira, kay = await visit("dan"), await visit("mira"), await visit("kay")
+    said = "Dan wrote it, Mira said yes"
+    for kind in ("card", "triggers", "trusted", "checkins"):
+        await dan.post(part_url(cast.plan, f"{kind}/add"), filled(kind, cast))
+        [row] = row_ids((await mira.get(part_url(cast.plan, kind))).text)
+        await mira.post(part_url(cast.plan, f"{kind}/{row}/answer"), {"answer": "yes"})
+        assert "Is this right?" not in mira.text(await mira.get(part_url(cast.plan, kind))), kind
+        page = await kay.get(part_url(cast.plan, kind))
+        assert said not in kay.text(page), kind
+        assert "Dan wrote it. Mira has not said yes yet." in kay.text(page), kind
+        theirs = await dan.get(part_url(cast.plan, kind))
+        assert f"{row}/end" not in theirs.text, "what the person said yes to is no worker's to end"
+        await dan.post(part_url(cast.plan, f"{kind}/{row}/end"), status=404)
+    assert "Please ring Bea" not in (await kay.get(part_url(cast.plan, "card/prompts"))).text
+    assert "Please ring Bea" in (await mira.get(part_url(cast.plan, "card/prompts"))).text
+    assert not await triggers_exist(cast.plan, cast.kay)
+    assert await triggers_exist(cast.plan, cast.mira)
+    await met(cast)
+    for kind in ("card", "triggers", "trusted", "checkins"):
+        assert said in kay.text(await kay.get(part_url(cast.plan, kind))), kind
+    assert await triggers_exist(cast.plan, cast.kay)
+
+
+async def test_a_worker_s_change_of_a_part_stands_beside_the_one_they_may_not_count(cast: Cast, visit) -> None:
+    """What the person said yes to goes on standing until they say yes to the change (promise 2)."""
+    await unmet(cast)
+    dan, mira = await visit("dan"), await visit("mira")
+    await dan.post(part_url(cast.plan, "trusted/add"), filled("trusted", cast))
+    [row] = row_ids((await mira.get(part_url(cast.plan, "trusted"))).text)
+    await mira.post(part_url(cast.plan, f"trusted/{row}/answer"), {"answer": "yes"})
+    await dan.post(part_url(cast.plan, f"trusted/{row}/change"), filled("trusted", cast, name="Uncle Al"))
+    found = await rows("SELECT id, replaces, ended_at FROM trusted_person ORDER BY made_at, id")
+    assert [each["ended_at"] for each in found] == [None, None]
+    assert [str(each["replaces"]) for each in found if each["replaces"]] == [row]
+
+
+async def test_a_phrase_that_a_worker_wrote_works_for_nobody_else_until_somebody_has(visit, cast: Cast) -> None:
+    """P-03: until then it waits, and only its writer and the person know it."""
+    draft = PhraseDraft("pink kite", "Get me out", "Ring me", [f"account:{cast.kay}", f"account:{cast.dan}"])
+    phrase = await make_phrase(worker(cast), draft, uuid4(), NOW)
+    await unmet(cast)
+    assert await answer_phrase(person(cast), phrase, "yes", LATER)
+    own, dan, kay = [await plan_for(await viewer(cast, who), cast.plan, NOW) for who in ("mira", "dan", "kay")]
+    assert own
+    assert dan
+    assert kay
+    assert [each.knows_phrase for each in (own, dan, kay)] == [True, False, False]
+    assert [each.written_phrases for each in (own, dan, kay)] == [0, 1, 0]
+    assert "pink kite" not in (await (await visit("kay")).get(part_url(cast.plan, "phrase"))).text
+    for account, waits in ((cast.mira, False), (cast.dan, True)):
+        view = await phrase_view(phrase, account)
+        assert view
+        assert view.waits is waits
+    assert await phrase_for_share(phrase, cast.plan) is None
+    assert not await practised(worker(cast), phrase, NOW.date(), LATER)
+    await met(cast)
+    assert "pink kite" in (await (await visit("kay")).get(part_url(cast.plan, "phrase"))).text
+    assert await phrase_for_share(phrase, cast.plan)
+    assert await practised(worker(cast), phrase, NOW.date(), LATER)
+
+
+async def test_a_phrase_that_the_person_wrote_or_said_yes_to_in_the_room_is_there_for_its_holders(cast: Cast) -> None:
+    """P-03: whoever holds it can act on it; A-28 asks for no more than that nobody speaks in the person's name."""
+    await unmet(cast)
+    for author in (person(cast), worker(cast)):
+        draft = PhraseDraft(f"pink kite {author.role}", "Get me out", "Ring me", [f"account:{cast.kay}"])
+        phrase = await make_phrase(author, draft, uuid4(), NOW)
+        if author.role == "worker":
+            assert await answer_phrase(on_dans_phone(cast), phrase, "yes", LATER)
+        view = await phrase_view(phrase, cast.kay)
+        assert view
+        assert not view.waits
