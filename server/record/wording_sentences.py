@@ -95,7 +95,7 @@ DID: dict[str, Sentence] = {
     "flag_closed": (N_("You answered what was asked about a limit"), N_("%(who)s answered what was asked")),
     "flag_reopened": (N_("Something needs an answer again"), N_("Something needs an answer again")),
     "flag_passed_up": (
-        N_("Nobody answered, so more people were told"), N_("Nobody answered, so more people were told"),
+        N_("Nobody answered, so more people can see it"), N_("Nobody answered, so more people can see it"),
     ),
     "flag_asked": (
         N_("You asked about something that needs an answer"),

@@ -181,7 +181,9 @@ def _answered(limit: LimitView) -> str:
 
 
 async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> str:
-    """Return who was told, when, and has to answer: a lead who neither wrote nor signed it (R-15)."""
+    """Return since when the leads can see it, and who has to answer: a lead who neither wrote nor signed it (R-15).
+
+    Nobody is sent anything: it stands on their list."""
     barred = await queries.barred_from(limit.id)
     asked = who_answers(leads, barred, limit.to_sign)
     on = day(min(each.raised_at for each in flags), weekday=False)
@@ -189,7 +191,12 @@ async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names
         return _("It was put on the leads' list on %(day)s. Nobody there may answer it yet.", day=on)
     name = names.get(asked, "")
     if any(each.passed_up_at for each in flags):
-        said = _("%(name)s, who leads the team, was told on %(day)s. Nobody answered in time.", name=name, day=on)
+        said = _(
+            "It was put on the leads' list on %(day)s. %(name)s can see it there. Nobody answered in time.",
+            name=name, day=on,
+        )  # fmt: skip
         more = _("Other leads and the people who check our work now see whose limit it is, which kind, since when.")
         return f"{said} {more}"
-    return _("%(name)s, who leads the team, was told on %(day)s and has to answer.", name=name, day=on)
+    return _(
+        "It was put on the leads' list on %(day)s. %(name)s can see it there and has to answer.", name=name, day=on
+    )
