@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from server.language.actions_easy import Line
 from server.language.pages_easy_form import LineForm, check, lines_as_made, lines_as_typed, offered, take_photos
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
-from server.language.pages_subject import Subject, not_asked, onward, saved_at, way_back
+from server.language.pages_subject import Subject, not_asked, onward, saved_at, way_back, wording_read
 from server.language.photos import LARGEST_FILE
 from server.language.queries_easy import Easy
 from server.language.queries_photos import newest_photos
@@ -82,8 +82,9 @@ async def _save(
 
     What the person changed, of what somebody wrote for them, was not like that: it waits no more.
     """
-    wording, now, found = form.uuid("wording") or subject.wording, now_of(request), await easy_now(desk, subject)
+    now, found = now_of(request), await easy_now(desk, subject)
     try:
+        wording = wording_read(form, subject)
         async with once(request) as answer:
             operation = form.uuid("operation") or uuid4()
             for each in lines:  # what is shown beside new words is seen with them: nobody shows what they may not see

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from server.language.rules_bound import Changed
 from server.plans import pages_door
 from server.plans.pages_cards import Card
 from server.plans.pages_door import plan_at
 from server.plans.pages_forms import forms_asked
 from server.plans.pages_lines import Desk
+from server.web.forms import Typed
 from server.web.names import plan_url, saved
 from server.words.queries_kept import Kept, kept_from
 
@@ -35,6 +37,15 @@ class Subject(Generic[Made]):
     store: Callable[[UUID, Made, UUID, datetime], Awaitable[UUID]]
     answer: Callable[[UUID, str, datetime], Awaitable[str]]
     may_leave: bool = False
+
+
+def wording_read(form: Typed, subject: Subject[Made]) -> UUID:
+    """Return which words were read when the form was filled in, as every page of ours says; raises Changed where that
+    is not said: nobody knows then whether they still stand."""
+    wording = form.uuid("wording")
+    if wording is None:
+        raise Changed(subject.about)
+    return wording
 
 
 async def kept_for(desk: Desk) -> Kept:

@@ -9,7 +9,16 @@ from litestar.exceptions import NotFoundException
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
 from server.language.pages_machine import ASK, machine_for, take_draft
-from server.language.pages_subject import Subject, kept_for, not_asked, onward, saved_at, shown_to, way_back
+from server.language.pages_subject import (
+    Subject,
+    kept_for,
+    not_asked,
+    onward,
+    saved_at,
+    shown_to,
+    way_back,
+    wording_read,
+)
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
 from server.language.rules_scripts import fits
@@ -135,11 +144,12 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
         form.errors["body"] = wrong[0]
     if form.errors:
         return await _page(request, desk, subject, form.form, 422)
-    wording, operation, over = form.uuid("wording") or subject.wording, form.uuid("operation") or uuid4(), None
+    operation, over = form.uuid("operation") or uuid4(), None
     found = there.get(draft.language)
     if desk.own and found and found.waiting and found.waiting.id == form.uuid("over"):
         over = found.waiting.id
     try:
+        wording = wording_read(form, subject)
         async with once(request) as answer:
             await subject.store(wording, draft, operation, now)
             if over:

@@ -36,6 +36,12 @@ def lines(*words: str, **more: str) -> dict[str, Any]:
     return {"lines": "." * len(words), **{f"line-{n}": each for n, each in enumerate(words)}, **more}
 
 
+async def save(browser: Client, url: str, *words: str, status: int = 303, **more: str) -> None:
+    """Save these words as what the page's own words are in easy ones."""
+    [wording] = parser.fromstring((await browser.get(url)).text).xpath("//input[@name='wording']/@value")
+    await browser.post(url, lines(*words, do="save", wording=wording, **more), status=status)
+
+
 def typed_in(page: Any) -> list[str]:
     """What stands in the fields of a page."""
     return [(each.text or "").removeprefix("\n") for each in parser.fromstring(page.text).xpath("//textarea")]
@@ -54,7 +60,7 @@ async def test_a_hint_stands_by_its_field_and_stops_nothing(url: str, visit) -> 
     assert (tap.get("formaction"), tap.get("name")) == (f"{url}#at-0", "do")
     assert tap.xpath("ancestor::fieldset[@id='at-0']//textarea/@name") == ["line-0"]
     assert "A hard word: utilise" in mira.text(page)
-    await mira.post(url, lines(HARD, do="save"))
+    await save(mira, url, HARD)
     again = await mira.get(url)
     assert typed_in(again) == [HARD]
     assert taps(again) == [TAKE_HARD]
@@ -160,10 +166,10 @@ async def test_words_for_pictures_are_read_only_when_a_picture_is_looked_for(cas
 async def test_a_name_that_is_no_picture_is_never_kept(url: str, visit) -> None:
     mira = await visit("mira")
     for odd in ("../../etc/passwd", "skull", "photo", "photo:", f"photo:{uuid4()}0", "health-"):
-        await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": odd}))
+        await save(mira, url, "I take the bus.", **{"picture-0": odd})
     kept = await rows("SELECT picture, photo FROM easy_line")
     assert {(each["picture"], each["photo"]) for each in kept} == {("", None)}
-    await mira.post(url, lines("I take it.", do="save", **{"picture-0": f"photo:{uuid4()}"}), status=404)
+    await save(mira, url, "I take it.", **{"picture-0": f"photo:{uuid4()}"}, status=404)
 
 
 async def test_what_is_looked_for_comes_first_in_either_language(url: str, visit) -> None:
@@ -187,14 +193,14 @@ async def test_my_photos_come_first_for_whoever_chose_so(cast: Cast, url: str, v
         await client.post("/reading/3", {"pictures": "photos", "aloud": ""})
     assert {each for each in offered(await mira.get(url)) if each} == {f"photo:{each}" for each in (*mine, dans)}
     assert {each for each in offered(await dan.get(url)) if each} == {f"photo:{dans}"}
-    await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": f"photo:{mine[0]}"}))
+    await save(mira, url, "I take the bus.", **{"picture-0": f"photo:{mine[0]}"})
     assert mine[0] in (await mira.get(f"/notes/{cast.plan}/easy")).text
 
 
 async def test_whoever_chose_no_pictures_is_shown_none(cast: Cast, url: str, visit) -> None:
     """The style sheet takes every one away, but for the samples on the page where that is chosen."""
     mira = await visit("mira")
-    await mira.post(url, lines("I take the bus.", do="save", **{"picture-0": "bus"}))
+    await save(mira, url, "I take the bus.", **{"picture-0": "bus"})
     await mira.post("/reading/3", {"pictures": "none", "aloud": ""})
     for page in (f"/notes/{cast.plan}/easy", url):
         shown = parser.fromstring((await mira.get(page)).text)

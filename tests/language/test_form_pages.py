@@ -88,7 +88,12 @@ async def test_odd_numbers_of_lines_pictures_and_ids_break_nothing(cast: Cast, v
     for odd in ({}, {"lines": "x"}, {"do": "?"}, {"lines": ".", "picture-0": "../../x"}, {"kept-0": "no id"}):
         await mira.post(there, odd, status=200)
     odd = {"lines": ".", "line-0": "One.", "picture-0": "<script>", "kept-0": "x", "operation": "x", "over": "x"}
-    await mira.post(there, {**odd, "wording": "x", "do": "save"})
+    for unread in ({}, {"wording": "x"}):  # nobody knows which words were read: the page asks again, with those of now
+        page = await mira.post(there, {**odd, **unread, "do": "save"}, status=409)
+        assert (typed_in(page)["line-0"], typed_in(page)["wording"]) == ("One.", str(said.revision))
+    assert await forms() == []
+    odd |= {"wording": str(said.revision)}
+    await mira.post(there, {**odd, "do": "save"})
     assert await rows("SELECT picture, photo FROM easy_line") == [{"picture": "", "photo": None}]
     theirs = {**odd, "picture-0": "photo", "kept-0": str(uuid4()), "operation": str(uuid4()), "do": "save"}
     await mira.post(there, theirs, status=404)
@@ -98,9 +103,9 @@ async def test_odd_numbers_of_lines_pictures_and_ids_break_nothing(cast: Cast, v
     assert len(await forms()) == 1
 
 
-def photo(kind: str = "JPEG") -> bytes:
+def photo(colour: str = "teal") -> bytes:
     made = io.BytesIO()
-    Image.new("RGB", (300, 200), "teal").save(made, kind)
+    Image.new("RGB", (300, 200), colour).save(made, "JPEG")
     return made.getvalue()
 
 
@@ -131,7 +136,8 @@ async def test_a_photo_is_seen_where_its_form_is_and_nowhere_else(cast: Cast, vi
     limit, _wording = await a_limit(cast)
     kay, mira, found = await visit("kay"), await visit("mira"), []
     for there in (url(cast, f"line/{said.statement}/easy"), url(cast, f"list/{limit}/easy")):
-        answer = await sent_with(kay, there, {"lines": ".", "line-0": "Bus.", "do": "save"}, photo_0=photo())
+        form = {"wording": typed_in(await kay.get(there))["wording"], "lines": ".", "line-0": "Bus.", "do": "save"}
+        answer = await sent_with(kay, there, form, photo_0=photo("red" if found else "teal"))
         assert answer.status_code == 303
         [row] = await rows("SELECT id FROM photo ORDER BY made_at DESC, id") if not found else [
             each for each in await rows("SELECT id FROM photo") if each["id"] not in found
@@ -231,6 +237,10 @@ async def test_translations_that_cannot_be_taken_come_back_whole(
         }
     assert await forms() == []
     await browser.post(there, {**FAMILY, "wording": str(uuid4())}, status=404)
+    for unread in ({}, {"wording": "x"}):
+        page = await browser.post(there, {**FAMILY, **unread}, status=409)
+        assert (typed_in(page)["body"], typed_in(page)["wording"]) == (FAMILY["body"], str(said.revision))
+    assert await forms() == []
     before = typed_in(await browser.get(there))["wording"]
     await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=NOW)
     page = await browser.post(there, {**FAMILY, "wording": before}, status=409)
