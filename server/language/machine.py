@@ -82,6 +82,7 @@ def _knows(languages: Any, source: str, target: str) -> bool:
     """Say whether the service's list has both, and goes from the one to the other where it says so."""
     if not isinstance(languages, list):
         raise NoDraft("odd")
-    known = {each.get("code"): each.get("targets") for each in languages if isinstance(each, dict)}
+    named = [each for each in languages if isinstance(each, dict) and isinstance(each.get("code"), str)]
+    known = {each["code"]: each.get("targets") for each in named}
     to = known.get(source)
     return source in known and (target in to if isinstance(to, list) else target in known)

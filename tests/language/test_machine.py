@@ -144,7 +144,8 @@ async def test_whatever_a_bad_service_answers_nothing_is_saved_and_the_form_stay
 async def test_a_language_that_one_side_does_not_know_sends_no_word(cast: Cast, visit: Visit, fake: Fake) -> None:
     at, form = await asking(cast)
     dan = await visit("dan")
-    for known in ([], [{"code": "ur"}], [{"code": "en", "targets": ["pl"]}, {"code": "ur"}]):
+    odd: list[object] = [{"code": ["en"]}, {"code": {}}, {"code": "ur"}, {"targets": [["ur"]]}]
+    for known in ([], odd, [{"code": "ur"}], [{"code": "en", "targets": [["ur"], "pl"]}, {"code": "ur"}]):
         fake.answers["/languages"] = answer(known)
         page = await dan.post(at, form, status=422)
         assert "does not know both languages" in Client.text(page)
