@@ -7,6 +7,8 @@ the words and the two languages. No transaction may be open while it waits.
 import asyncio
 import json
 import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from server.language.rules_translations import draft_problem
@@ -15,6 +17,8 @@ from server.settings import Translator
 if TYPE_CHECKING:
     import httpx
 
+Sending = Callable[[], Awaitable[None]]
+"""What is done directly before words leave."""
 WAIT = 10.0
 """Seconds, for everything that is asked."""
 MOST_BYTES = 500_000
@@ -25,28 +29,43 @@ class NoDraft(Exception):
     """There is no draft. The message is a code: 'slow', 'down', 'languages', 'error', or one of draft_problem."""
 
 
-async def draft_of(service: Translator, words: str, source: str, target: str) -> str:
-    """Return the words in another language as the service put them; raises NoDraft.
+async def draft_of(service: Translator, words: str, source: str, target: str, sending: Sending) -> str:
+    """Return the words in another language as the service put them; raises NoDraft, and what `sending` raises.
 
-    It is asked first which languages it knows: no word leaves for an answer that cannot come.
+    It is asked first which languages it knows: no word leaves for an answer that cannot come. `sending` is called
+    directly before the words leave; what it raises keeps them here.
     """
-    import httpx  # loaded only where a service was set up
-
-    try:
-        async with asyncio.timeout(WAIT), _client() as client:
+    clock = asyncio.get_running_loop().time
+    async with _client() as client:
+        until = clock() + WAIT
+        async with _in_time(until):
             if not _knows(await _asked(client, "GET", f"{service.url}/languages"), source, target):
                 raise NoDraft("languages")
-            wanted = {"q": words, "source": source, "target": target, "format": "text"}
-            said = {**wanted, "api_key": service.key} if service.key else wanted
+        asked = clock()
+        await sending()
+        until += clock() - asked  # what we do ourselves is not the service's time
+        wanted = {"q": words, "source": source, "target": target, "format": "text"}
+        said = {**wanted, "api_key": service.key} if service.key else wanted
+        async with _in_time(until):
             answer = await _asked(client, "POST", f"{service.url}/translate", said)
-    except (TimeoutError, httpx.TimeoutException):
-        raise NoDraft("slow") from None
-    except (httpx.HTTPError, httpx.InvalidURL, OSError):
-        raise NoDraft("down") from None
     got = answer.get("translatedText") if isinstance(answer, dict) else None
     if problem := draft_problem(words, got, target):
         raise NoDraft(problem)
     return str(got)
+
+
+@asynccontextmanager
+async def _in_time(until: float) -> AsyncIterator[None]:
+    """Ask the service within this block; raises NoDraft where it did not answer until then, or is not there."""
+    import httpx  # loaded only where a service was set up
+
+    try:
+        async with asyncio.timeout_at(until):
+            yield
+    except (TimeoutError, httpx.TimeoutException):
+        raise NoDraft("slow") from None
+    except (httpx.HTTPError, httpx.InvalidURL, OSError):
+        raise NoDraft("down") from None
 
 
 def _client() -> "httpx.AsyncClient":

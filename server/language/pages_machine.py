@@ -3,10 +3,13 @@
 The page has named the host before. What comes back is stored by nobody: it stands in the form, to be mended.
 """
 
+from collections.abc import Awaitable, Callable
+
 from server.language.actions_machine import note_machine_asked
 from server.language.actions_translations import Draft
 from server.language.machine import NoDraft, draft_of
 from server.language.pages_subject import Subject
+from server.language.rules_bound import Changed
 from server.language.text import N_, _, gettext
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk
 from server.plans.pages_unsaid import stays_here
@@ -14,6 +17,8 @@ from server.settings import Translator
 from server.web.forms import Typed
 from server.web.state import now_of, settings_of
 
+Again = Callable[[], Awaitable[Subject[Draft]]]
+"""What is put into another language, read once more: words, or who may see them, may be others by now."""
 ASK = "machine"
 """The button that asks, the field of what is wrong with it, and who is said to have translated."""
 _NO_USE = N_("The machine's answer was of no use. Nothing was saved.")
@@ -23,6 +28,7 @@ TROUBLE: dict[str, str] = {
     "down": N_("The machine could not be reached. Nothing was saved."),
     "languages": N_("The machine does not know both languages. Nothing was saved."),
     "other": N_("The machine answered in another language. Nothing was saved."),
+    "kept": _STAYS,
     "phrase": _STAYS,
 }
 """Code of NoDraft, or of `stays_here` -> what is said; every other code is `_NO_USE`."""
@@ -36,10 +42,11 @@ def machine_for(request: AnyRequest, desk: Desk, subject: Subject[Draft]) -> Tra
     return settings_of(request).translator if subject.may_leave and not desk.in_room else None
 
 
-async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], form: Typed) -> None:
+async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], again: Again, form: Typed) -> None:
     """Put a machine's draft into the form, or a sentence why there is none. Nothing that was typed is lost.
 
-    No transaction is open while it waits. The caller has checked that the words are those that were read.
+    No transaction is open while it waits. Directly before the words leave it is asked once more whether they may:
+    raises Changed when others stand by then, NotFoundException when none do.
     """
     service, language = machine_for(request, desk, subject), form.choice("language", _others(subject))
     if service is None:
@@ -48,15 +55,31 @@ async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], f
         form.errors["body"] = _("There are words here already. Take them out first.")
     if service is None or form.errors:
         return
-    await note_machine_asked(desk.author, subject.about, language, service.host, now_of(request))
+    host = service.host
+
+    async def may() -> None:
+        await _may(desk, subject, await again())
+
+    async def sending() -> None:
+        await note_machine_asked(desk.author, subject.about, language, host, may, now_of(request))
+
     try:
-        if why := await stays_here(desk, subject.card.words):
-            raise NoDraft(why)
-        draft = await draft_of(service, subject.card.words, subject.language, language)
+        await may()
+        draft = await draft_of(service, subject.card.words, subject.language, language, sending)
     except NoDraft as trouble:
         form.errors[ASK] = gettext(TROUBLE.get(str(trouble), _NO_USE))
         return
     form.fields |= {"body": [draft], "by": [ASK]}
+
+
+async def _may(desk: Desk, subject: Subject[Draft], now: Subject[Draft]) -> None:
+    """Whether these words may leave, as it stands `now`; raises Changed when others stand, NoDraft when they stay."""
+    if now.wording != subject.wording:
+        raise Changed(subject.about)
+    if not now.may_leave:
+        raise NoDraft("kept")
+    if why := await stays_here(desk, subject.card.words):
+        raise NoDraft(why)
 
 
 def _others(subject: Subject[Draft]) -> frozenset[str]:

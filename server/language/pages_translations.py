@@ -39,7 +39,7 @@ async def languages(request: AnyRequest, plan: FromPath[UUID], statement: FromPa
 async def add(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Store a translation that somebody made."""
     desk = await desk_of(request, plan, "write")
-    return await take_language(request, desk, await _line(desk, statement))
+    return await take_language(request, desk, lambda: _line(desk, statement))
 
 
 @get(f"{LINE}/yes", handed_over=True)

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
-from server.language.pages_machine import ASK, machine_for, take_draft
+from server.language.pages_machine import ASK, Again, machine_for, take_draft
 from server.language.pages_subject import (
     Subject,
     kept_for,
@@ -127,18 +127,18 @@ def _in_order(found: Translations) -> list[Translated]:
     return [each for each in (found.waiting, found.current, found.stale) if each]
 
 
-async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) -> Response[Any]:
+async def take_language(request: AnyRequest, desk: Desk, read: Again) -> Response[Any]:
     """Store a translation of the words that were read; where they have changed since, the page says so.
 
     What the person changed, of what somebody put into the language for them, was not like that: it waits no more.
     """
-    form, now = await typed(request), now_of(request)
+    form, now, subject = await typed(request), now_of(request), await read()
     there = await in_other_languages(desk, subject.about, subject.wording)
     said = form.one("language")
     if await not_asked(desk, waits=said in _waiting(there) if said else bool(_waiting(there))):
         raise NotFoundException()
     if form.one("do") == ASK:
-        return await _by_machine(request, desk, subject, form)
+        return await _by_machine(request, desk, subject, read, form)
     draft = _draft(form, desk, subject, may_be_machine=machine_for(request, desk, subject) is not None)
     if not form.errors and (wrong := await wrong_on_card(desk, subject.about, [draft.words])):
         form.errors["body"] = wrong[0]
@@ -163,13 +163,21 @@ async def take_language(request: AnyRequest, desk: Desk, subject: OtherSubject) 
         return await _page(request, desk, subject, form.form, 409)
 
 
-async def _by_machine(request: AnyRequest, desk: Desk, subject: OtherSubject, form: Typed) -> Response[Any]:
+async def _by_machine(
+    request: AnyRequest, desk: Desk, subject: OtherSubject, read: Again, form: Typed
+) -> Response[Any]:
     """Fill the form with a machine's draft of the words that were read; words that changed since are not sent."""
-    if form.uuid("wording") != subject.wording:
+    try:
+        if form.uuid("wording") != subject.wording:
+            raise Changed(subject.about)
+        await take_draft(request, desk, subject, read, form)
+    except Changed:
+        subject = await read()
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, form.form, 409)
-    await take_draft(request, desk, subject, form)
-    return await _page(request, desk, subject, form.form, 422 if form.errors else 200)
+    if form.errors:  # what became of the words meanwhile, the page says
+        return await _page(request, desk, await read(), form.form, 422)
+    return await _page(request, desk, subject, form.form)
 
 
 def _draft(form: Typed, desk: Desk, subject: OtherSubject, *, may_be_machine: bool) -> Draft:

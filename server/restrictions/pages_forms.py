@@ -104,7 +104,7 @@ async def limit_languages(request: AnyRequest, plan: FromPath[UUID], restriction
 async def add_language(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Store the limit in a language."""
     desk = await desk_of(request, plan, "write")
-    return await take_language(request, desk, await _other(desk, restriction))
+    return await take_language(request, desk, lambda: _other(desk, restriction))
 
 
 @get(f"{LIMIT}/language/yes", handed_over=True)

@@ -18,12 +18,16 @@ def answer(said: Any, *, status: str = "200 OK", kind: str = "application/json",
 
 
 class Fake:
-    """What it was asked (method, path, head, body), and what it answers: bytes by path, or nothing ever."""
+    """What it was asked (method, path, head, body), and what it answers: bytes by path, or nothing ever.
+
+    `before` happens while it is asked for its languages, `meanwhile` while it translates.
+    """
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str, str]] = []
         self.answers: dict[str, bytes | None] = {}
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
+        self.before: Callable[[], Awaitable[Any]] | None = None
         self._server: asyncio.Server | None = None
         self._over = asyncio.Event()
 
@@ -54,6 +58,8 @@ class Fake:
             )
             method, path, _version = head.split("\r\n")[0].split(" ")
             self.asked.append((method, path, head, (await reader.readexactly(length)).decode()))
+            if self.before and path == "/languages":
+                await self.before()
             if self.meanwhile and path == "/translate":
                 await self.meanwhile()
             said = self.answers.get(path, answer({"error": "no"}, status="404 Not Found"))
