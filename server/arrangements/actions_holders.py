@@ -55,7 +55,9 @@ async def told(author: Author, holder: UUID, now: datetime) -> bool:
             "RETURNING id",
             now, author.account, holder,
         )  # fmt: skip
-        if done:
+        # a holder who opened it is noted as what it is: phrase_shown
+        opened = what == "told" and not author.is_person and found[0]["who"] == f"account:{author.account}"
+        if done and not opened:
             tell(author, "phrase_holder_told", found[0]["phrase"], now, who=found[0]["who"], what=what)
     return True
 

@@ -68,6 +68,11 @@ def _sentence(entry: Entry, *, to_person: bool) -> Sentence:
     if entry.kind in ("statement_made", "revision_made") and voice in WRITTEN_DOWN:
         mine, theirs, yours = WRITTEN_DOWN[voice]
         return mine, yours if to_person else theirs
+    if entry.kind == "advocate_offered":  # with a no, whoever wrote it down: the app offers it
+        offered = N_("An advocate was offered to you") if to_person else N_("An advocate was offered")
+        return offered, offered
+    if entry.kind == "phrase_holder_told" and entry.detail.get("who") == f"account:{entry.actor}":
+        return DID["phrase_shown" if entry.detail.get("what") == "told" else "looked"]  # they read it themselves
     for key, value in entry.detail.items():
         if found := CHOSEN.get((entry.kind, key, str(value))):
             return found

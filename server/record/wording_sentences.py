@@ -150,7 +150,7 @@ DID: dict[str, Sentence] = {
     "review_made": (N_("A talk was planned"), N_("A talk was planned")),
     "review_held": (N_("You wrote down a talk"), N_("%(who)s wrote down a talk")),
     "review_moved": (N_("You moved a talk to another day"), N_("%(who)s moved a talk to another day")),
-    "advocate_offered": (N_("You offered an advocate"), N_("%(who)s offered an advocate")),
+    "advocate_offered": (N_("An advocate was offered"), N_("An advocate was offered")),
     "advocate_answered": (N_("You answered about an advocate"), N_("%(who)s answered about an advocate")),
 }  # fmt: skip
 """kind -> (the reader did it, somebody else did it)."""

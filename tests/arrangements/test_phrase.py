@@ -57,6 +57,9 @@ async def test_a_holder_sees_it_with_what_to_do_and_nobody_else_anything(visit, 
     assert all(each in seen.text for each in (PHRASE, MEANING, TODO))
     [holder] = await rows("SELECT who, told_at FROM phrase_holder")
     assert holder["told_at"] == NOW
+    noted = [each.kind for each in await events_about(cast.mira) if each.actor == cast.dan]
+    assert "phrase_shown" in noted
+    assert "phrase_holder_told" not in noted, "Dan opened it, and told nobody"
     for name in EVERYBODY:
         if name not in ("mira", "dan"):
             browser = await visit(name)

@@ -57,3 +57,23 @@ def test_names_that_are_gone_and_the_machine_itself_have_words_too() -> None:
     line = entry("shared", actor=MIRA, recipient=str(RUTH))
     assert worded(line, NAMES, MIRA, MIRA) == "You showed parts of the plan to Ruth"
     assert accounts_in([line]) == {MIRA, RUTH}
+
+
+def test_who_opened_the_phrase_they_hold_is_not_said_to_have_told_somebody_of_it_A_24() -> None:
+    """A holder who read it has been told by that; only the person says that they told somebody."""
+    own = entry("phrase_holder_told", who=f"account:{DAN}", what="told")
+    assert worded(own, NAMES, MIRA, MIRA) == "Dan opened the exit phrase"
+    assert worded(own, NAMES, DAN, MIRA) == "You opened the exit phrase"
+    over = entry("phrase_holder_told", who=f"account:{DAN}", what="told_ended")
+    assert worded(over, NAMES, MIRA, MIRA) == "Dan looked"
+    told = entry("phrase_holder_told", actor=MIRA, actor_as="person", who=f"account:{DAN}", what="told")
+    assert worded(told, NAMES, MIRA, MIRA) == "You told somebody about the exit phrase"
+
+
+@pytest.mark.parametrize("actor", [MIRA, DAN])
+def test_an_advocate_is_offered_to_the_person_who_said_no_and_not_by_them_D_18(actor: UUID) -> None:
+    """The app offers it when a no is recorded, by the person or by a worker who wrote it down."""
+    line = entry("advocate_offered", actor=actor, actor_as="system")
+    assert worded(line, NAMES, MIRA, MIRA) == "An advocate was offered to you"
+    for reader in (DAN, RUTH):
+        assert worded(line, NAMES, reader, MIRA) == "An advocate was offered"
