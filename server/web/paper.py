@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from threading import Event
 from weakref import WeakKeyDictionary
 
 from server.data import ROOT
@@ -45,18 +45,28 @@ class NoPaper(RuntimeError):
         return gettext(SAID.get(str(self), SAID["failed"]))
 
 
+_found = Event()
+"""Set once WeasyPrint was seen to find its library."""
+
+
 async def can_make() -> bool:
     """Say whether PDFs can be made on this machine."""
     return await asyncio.to_thread(has_library)
 
 
-@cache
 def has_library() -> bool:
-    """Say the same, asked once and not in the loop: WeasyPrint needs Pango from the system."""
+    """Say the same, not in the loop: WeasyPrint needs Pango from the system.
+
+    A yes is kept. A no is asked again: the machine may have had no memory to spare for a moment, or time.
+    """
+    if _found.is_set():
+        return True
     try:
         tried = subprocess.run([*MAKER, "--try"], cwd=ROOT, env=_told(), capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    if tried.returncode == 0:
+        _found.set()
     return tried.returncode == 0
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import signal
+import subprocess
 import sys
 import time
+from threading import Event
 
 import pytest
 
@@ -62,18 +64,30 @@ async def test_without_its_library_it_is_said_and_printing_is_offered(cast: Cast
     """The missing Pango is played by a weasyprint that cannot find it, found first by the process that tries."""
     (tmp_path / "weasyprint.py").write_text('raise OSError("cannot load library libpango-1.0-0")')
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    has_library.cache_clear()
-    try:
-        assert not has_library()
-        mira = await visit("mira")
-        page = await mira.get(f"/notes/{cast.plan}/paper")
-        assert "PDF files are not set up here. You can print the page itself." in page.text
-        assert f"/notes/{cast.plan}/easy" in page.text
-        assert 'data-step-up="export' not in page.text
-        maker = await asyncio.create_subprocess_exec(*paper.MAKER, cwd=paper.ROOT)
-        assert await maker.wait() == MISSING
-    finally:
-        has_library.cache_clear()
+    monkeypatch.setattr(paper, "_found", Event())
+    assert not has_library()
+    mira = await visit("mira")
+    page = await mira.get(f"/notes/{cast.plan}/paper")
+    assert "PDF files are not set up here. You can print the page itself." in page.text
+    assert f"/notes/{cast.plan}/easy" in page.text
+    assert 'data-step-up="export' not in page.text
+    maker = await asyncio.create_subprocess_exec(*paper.MAKER, cwd=paper.ROOT)
+    assert await maker.wait() == MISSING
+
+
+def test_a_machine_that_was_short_of_something_for_a_moment_makes_files_again(monkeypatch) -> None:
+    """Only a yes is kept: it is asked no more then."""
+    monkeypatch.setattr(paper, "_found", Event())
+    tries = [OSError("no memory"), subprocess.TimeoutExpired("maker", 60), 1, 0]
+
+    def run(*_asked: object, **_how: object) -> subprocess.CompletedProcess[bytes]:
+        if isinstance(found := tries.pop(0), Exception):
+            raise found
+        return subprocess.CompletedProcess([], found)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert [has_library() for _ in range(6)] == [False, False, False, True, True, True]
+    assert tries == []
 
 
 class Makers:
