@@ -38,6 +38,23 @@ _MARKUP = re.compile(r"<\s*[/!?a-z]|&#?\w+;|javascript:", re.IGNORECASE)
 """What a translation of plain words has no use for."""
 
 
+_OPENS, _CLOSES = frozenset("\u2066\u2067\u2068"), "\u2069"
+
+
+def _left_open(text: str) -> bool:
+    """Whether a line of a text opens a direction that it does not close, or closes one that it did not open: what
+    stands behind it would turn, or come out of its place."""
+    for line in text.splitlines():
+        depth = 0
+        for letter in line:
+            depth += 1 if letter in _OPENS else -1 if letter == _CLOSES else 0
+            if depth < 0:
+                return True
+        if depth:
+            return True
+    return False
+
+
 def draft_problem(asked: str, got: object, language: str) -> str:
     """Return '' for a machine's answer that may be shown as a draft, or why not: 'odd', 'empty', 'more', 'other'."""
     if not isinstance(got, str):
@@ -46,6 +63,6 @@ def draft_problem(asked: str, got: object, language: str) -> str:
         return "empty"
     if len(got) > min(MOST_TRANSLATION, 3 * len(asked) + 200):
         return "more"
-    if text_problem(got, MOST_TRANSLATION) or (_MARKUP.search(got) and not _MARKUP.search(asked)):
+    if text_problem(got, MOST_TRANSLATION) or _left_open(got) or (_MARKUP.search(got) and not _MARKUP.search(asked)):
         return "odd"
     return "" if fits(got, language) else "other"

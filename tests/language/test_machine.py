@@ -254,3 +254,10 @@ def test_words_that_had_signs_of_markup_may_keep_them() -> None:
     assert draft_problem("a <b> c", "ا <b> ب", "ur") == ""
     assert draft_problem("a c", "ا &lt;b&gt; ب", "ur") == "odd"
     assert draft_problem("5 < 6", "۵ < ۶ ا", "ur") == ""
+
+
+def test_a_draft_closes_every_direction_that_it_opens() -> None:
+    for said in ("\u2068ا\u2069 ب", "\u2067ا \u2066Dan\u2069\u2069", "\u2068ا\u2069\n\u2068ب\u2069"):
+        assert draft_problem("a b", said, "ur") == "", said
+    for said in ("\u2068" * 60 + "ا", "\u2067ا", "ا\u2069", "\u2069ا\u2068", "\u2066ا\n\u2069ب"):
+        assert draft_problem("a b", said, "ur") == "odd", said
