@@ -15,10 +15,12 @@ from server.flags.rules import FlagRow
 from server.language.dates import day, when
 from server.language.locales import direction
 from server.language.pages_flag import access_for
+from server.language.queries_easy import EasyForm
 from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
+from server.restrictions.pages_eased import in_easy_words
 from server.restrictions.pages_other import InOther, in_my_language
 from server.restrictions.rules import stands, who_answers
 from server.restrictions.rules_view import LimitView
@@ -93,6 +95,7 @@ class Shown:
     earlier: int
     answer: str
     other: InOther | None = None
+    easy: EasyForm | None = None
     rows: list[FlagRow] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     """Who of the quality reviewers asked about its flags, when, and their words: for the person."""
@@ -116,7 +119,9 @@ async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[
     names: dict[Any, str] = dict(await names_of(wanted))
     made = [await _shown(door, each, flags.get(each.id, []), leads, names) for each in limits]
     others = await in_my_language(door.plan, door.person, door.viewer, limits, own=door.own)
+    eased = await in_easy_words(door.plan, door.person, door.viewer, limits, own=door.own)
     for card in made:
+        card.easy = eased.get(card.limit.id)
         card.other = others.get(card.limit.id)
         notes = [note for flag in card.rows for note in asked.get(flag.id, ())]
         card.asked = [(names.get(each.by, ""), when(each.at), each.words) for each in notes]
