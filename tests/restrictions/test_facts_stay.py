@@ -5,6 +5,7 @@ from datetime import timedelta
 from server.flags.actions import close_flag
 from server.flags.queries import flags_of_subject
 from server.restrictions import actions
+from server.restrictions.rules_recorded import Other, Out, Said
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.words.actions import keep_from
@@ -86,3 +87,21 @@ async def test_a_lead_who_answers_is_told_that_the_person_can_read_it(visit, cas
     made = await bare(cast)
     sam, flag = await visit("sam"), (await flags_of_subject(made))[0]
     assert "Mira can read this." in sam.text(await sam.get(f"/desk/{flag.id}"))
+
+
+async def test_what_was_missing_is_not_said_to_be_there_while_something_still_is_not(visit, cast: Cast) -> None:
+    """One of four facts came: its flag waits for an answer, and the other three are read; when all came, it is said."""
+    made, kay = await bare(cast), await viewer(cast, "kay")
+    there = "What was missing is there now. A lead still has to answer."
+    assert await actions.add_rationale(kay, made, WHY, NOW) == ""
+    mira = await visit("mira")
+    for path in (f"/notes/{cast.plan}/list", f"/notes/{cast.plan}/list/{made}"):
+        said = mira.text(await mira.get(path))
+        assert FACTS[1] in said
+        assert there not in said
+    others = [Other("A purse", "tried", "It was taken"), Other("Small sums", "rejected", "Mira said no")]
+    assert await actions.record_view(kay, made, Said("said", "agrees", "All right."), NOW) == ""
+    assert await actions.set_alternatives(kay, made, others, "Mira can ask.", NOW) == ""
+    out = Out("Four quiet weeks.", NOW.date() + timedelta(days=7), None, "mca", "", cast.sam)
+    assert await actions.set_way_out(kay, made, out, NOW) == ""
+    assert f"4 questions were asked about this. {there}" in mira.text(await mira.get(f"/notes/{cast.plan}/list"))
