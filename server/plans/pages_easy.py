@@ -12,8 +12,9 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.plans.pages_door import plan_at
 from server.plans.pages_easy_facts import next_talk
-from server.plans.pages_easy_parts import Part, parts_of
+from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, undo_of
+from server.plans.pages_said import Part
 from server.plans.pages_seen import seen_by
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
@@ -26,7 +27,7 @@ from server.web.state import now_of
 async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the plan in easy words, as far as this viewer may see it."""
     desk = await desk_of(request, plan, "read")
-    parts = await parts_of(desk)
+    parts = await parts_of(desk, now_of(request))
     _anchored(parts)
     waiting, there = await _waiting(desk, parts) if desk.own else (0, "")
     context = {

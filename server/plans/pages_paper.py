@@ -3,6 +3,7 @@
 A file stays where it was put: the page says so first, and asks for a finger or PIN (A-29). The exit phrase is on none.
 """
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +43,7 @@ async def _ask(
     request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...] = (), *, choose: bool = False
 ) -> Response[str]:
     """Show the form; `choose`: with the sections, of which some have to be left out."""
-    sections = [each for each in await parts_of(desk) if each.key != "limits"] if choose else []
+    sections = [each for each in await parts_of(desk, now_of(request)) if each.key != "limits"] if choose else []
     context = {
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
         "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": in_words(missing),
@@ -52,10 +53,10 @@ async def _ask(
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
 
-async def _said_in(desk: Desk) -> str:
+async def _said_in(desk: Desk, now: datetime) -> str:
     """Return a language that the person does not read, of words in the plan that are not their own; '' for none."""
     spoken = KNOWN[desk.access.language].speech if desk.access.language in KNOWN else ""
-    cards = [said.card for part in await parts_of(desk) for said in part.said if said.card]
+    cards = [said.card for part in await parts_of(desk, now) for said in part.said if said.card]
     return next((each.lang for each in cards if spoken and each.voice != "own" and each.lang != spoken), "")
 
 
@@ -66,7 +67,7 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     way, chosen = form.choice("way", tuple(WAYS)), form.many("part")
     if form.errors:
         return await _ask(request, desk, form.form, 422, choose=bool(chosen))
-    if missing := await unfit(desk.access, WAYS[way], "" if desk.access.own else await _said_in(desk)):
+    if missing := await unfit(desk.access, WAYS[way], "" if desk.access.own else await _said_in(desk, now_of(request))):
         form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
         return await _ask(request, desk, form.form, 422, missing)
     if not await proven(request, form, f"export:{plan}"):

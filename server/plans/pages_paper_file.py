@@ -11,8 +11,9 @@ from server.language.queries_photos import photo_of
 from server.language.text import current
 from server.plans.pages_easy import credits_of
 from server.plans.pages_easy_facts import next_talk
-from server.plans.pages_easy_parts import Part, Said, parts_of
+from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
+from server.plans.pages_said import Part, Said
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
 from server.web.environment import template
@@ -64,7 +65,7 @@ async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) 
 
     Raises NoPaper.
     """
-    every, easy = await parts_of(desk), way == "easy"
+    every, easy = await parts_of(desk, now), way == "easy"
     parts = [part for part in every if not chosen or part.key in chosen or part.key == "limits"]
     talk = next_talk(await facts_of(desk.access.plan), today_of(now))
     left_out = [part.name for part in every if part not in parts]
@@ -85,7 +86,7 @@ def _height(parts: list[Part], line_mm: float, letters: int) -> float:
 
 
 def _height_of(said: Said, line_mm: float, letters: int) -> float:
-    facts = FACT_MM * len(said.answers)
+    facts = FACT_MM * len(said.answers) + TEXT_MM * (2 * len(said.limit.flags) + 3 if said.limit else 0)
     if said.easy.current:
         longer = (len(each.words) // letters for each in said.easy.current.lines)
         return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)

@@ -7,8 +7,8 @@ from server.language.queries_easy import Easy, EasyForm, EasyLine
 from server.language.queries_pictures import picture_of
 from server.plans.pages_cards import Card
 from server.plans.pages_easy_facts import Answer
-from server.plans.pages_easy_parts import Part, Said
 from server.plans.pages_paper_file import Sheets
+from server.plans.pages_said import Part, Said
 from tests.cast import NOW
 
 PICTURES = ("cat", "bus", "telephone-receiver", "door", "key", "woman", "shield", "automobile")

@@ -17,9 +17,10 @@ from server.language.queries_pictures import picture_of
 from server.language.text import _, current
 from server.plans import pages_paper_file
 from server.plans.pages_easy_facts import Answer
-from server.plans.pages_easy_parts import Part, parts_of
+from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
 from server.plans.pages_paper_file import MOST_PAGES, Sheets, file_of, rooms_for
+from server.plans.pages_said import Part
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
 from server.web.paper import has_library
@@ -158,6 +159,6 @@ async def test_the_demonstrations_plans_stand_on_twenty_pages_with_room(cast: Ca
         access = await plan_for(stage.people[who], plan, NOW)
         assert access is not None
         desk = Desk(access, author_of(access), who)
-        assert next(rooms_for(await parts_of(desk))) == "", who
+        assert next(rooms_for(await parts_of(desk, NOW))) == "", who
         if who == "mira":
             assert len(Pdf(await file_of(desk, "easy", (), NOW)).reader.pages) <= 10

@@ -1,18 +1,27 @@
 """The plan in easy words, in another language and on paper says what the plan itself says beside its words (D-23)."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from lxml import html as parser
+
 from server.arrangements.actions import Draft
 from server.arrangements.actions import add as add_part
+from server.db.writing import rows
+from server.plans.actions import set_review
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
 from server.plans.pages_paper_file import Sheets
+from server.restrictions import actions
+from server.restrictions.queries import limit as limit_of
 from server.sharing.access import plan_for
+from server.sharing.actions import Wanted, share
 from server.sharing.authors import author_of
 from tests.cast import NOW, Cast
 from tests.client import Client
+from tests.restrictions.making import WHY, bare, whole
 from tests.viewers import viewer
 from tests.words.hands import person
 
@@ -33,7 +42,7 @@ async def on_paper(cast: Cast, who: str, *, easy: bool) -> str:
     """Return the page of a file."""
     access = await plan_for(await viewer(cast, who), cast.plan, NOW)
     assert access is not None
-    return Sheets("Mira", await parts_of(Desk(access, author_of(access), "Mira")), easy, NOW).html()
+    return Sheets("Mira", await parts_of(Desk(access, author_of(access), "Mira"), NOW), easy, NOW).html()
 
 
 async def test_wherever_check_ins_are_shown_it_is_said_that_nobody_watches_them(cast: Cast, visit: Visit) -> None:
@@ -51,3 +60,53 @@ async def test_wherever_check_ins_are_shown_it_is_said_that_nobody_watches_them(
     for rest in ("", "/add"):
         page = Client.text(await mira.get(f"/notes/{cast.plan}/part/triggers{rest}"))
         assert NOBODY in page.partition("A check-in is missed")[2][:60], rest
+
+
+async def limited(cast: Cast) -> None:
+    """One limit without a reason that nobody asked Mira about; one with everything, to which she says no."""
+    await bare(cast)
+    made = await whole(cast)
+    row = await limit_of(made)
+    assert row is not None
+    await actions.say(await viewer(cast, "mira"), made, "no", NOW + timedelta(minutes=1), row.wording)
+
+
+async def test_limits_in_every_form_say_what_their_own_page_says_beside_them(cast: Cast, visit: Visit) -> None:
+    """Promise 3, D-23: what is missing, who decided, what the person said, until when; in the reader's language."""
+    await limited(cast)
+    for who, speaks in (("mira", "en"), ("mira", "ur"), ("dan", "en"), ("ruth", "en")):
+        await rows("UPDATE account SET language = {} WHERE id = {} RETURNING id", speaks, getattr(cast, who))
+        if who == "ruth":
+            access = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+            assert access is not None
+            await share(access, Wanted(cast.ruth, ("want", "limits"), (), "", date(2026, 12, 20)), NOW)
+        reader = await visit(who)
+        own = parser.fromstring((await reader.get(f"/notes/{cast.plan}/list")).text)
+        beside = own.xpath("//section[@class='limit']//*[@class='flag']/p | //section[@class='limit']//dd[not(@lang)]")
+        facts = [each for dd in beside if (each := " ".join(dd.text_content().split())) and "none" not in dd.classes]
+        assert len(facts) >= (2 if who == "ruth" else 5), facts
+        for rest in ("easy", "in/ur", "in/pl"):
+            shown = " ".join(Client.text(await reader.get(f"/notes/{cast.plan}/{rest}")).split())
+            assert [each for each in facts if each not in shown] == [], (who, speaks, rest)
+        if speaks == "en" and who != "ruth":
+            for easy in (True, False):
+                shown = " ".join(" ".join(parser.fromstring(await on_paper(cast, who, easy=easy)).itertext()).split())
+                assert [each for each in facts if each not in shown] == [], (who, easy)
+                what, why, out = (shown.find(f"{label} {words}") for label, words in (
+                    ("What are we stopping?", "Staff keep"), ("Why?", WHY), ("What would end it?", "Four weeks"),
+                ))  # fmt: skip
+                assert 0 < what < why < out, shown
+            assert ("You said no." if who == "mira" else "Mira said no.") in " ".join(facts)
+
+
+async def test_the_plan_in_another_language_has_the_facts_of_its_parts(cast: Cast, visit: Visit) -> None:
+    """D-23, E-08: check-ins, who is trusted, early talks, and when we talk again."""
+    await checked_in(cast)
+    bea = {"name": "Bea", "reach": "Ring her"}
+    await add_part(person(cast), Draft("trusted", bea, ""), uuid4(), NOW)
+    await set_review(cast.harbour, cast.plan, cast.mira, date(2026, 12, 3), cast.sam, await viewer(cast, "mira"), NOW)
+    for who in ("mira", "dan"):
+        page = Client.text(await (await visit(who)).get(f"/notes/{cast.plan}/in/ur"))
+        for words in ("17:00", "Bea", "Ring her", "A check-in is missed", "2 days", NOTHING, "When we talk again"):
+            assert words in page, words
+        assert page.count("Dan rings me.") == 1 or "Put it into another language" in page

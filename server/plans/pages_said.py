@@ -1,0 +1,122 @@
+"""What the whole plan in another form is made of, easy words or another language: each section's lines, the facts of
+its structured parts, the limits with all that stands beside them.
+
+Nothing is left out: what has not that form yet stands in its own words, and says so (D-23). The exit phrase is in none
+of it (P-03); what waits for the person's yes is not in the plan yet, and stands where it is asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from server.arrangements.wording import UNWATCHED
+from server.language.queries_easy import NONE, Easy
+from server.language.text import gettext
+from server.plans.pages_cards import Card, Other
+from server.plans.pages_easy_facts import Answer, Told, told_of
+from server.plans.pages_lines import Desk, line_url
+from server.plans.pages_parts import SECTION_NAMES
+from server.plans.pages_said_limits import answers_of, labelled, shown_to
+from server.plans.rules import SECTIONS
+from server.restrictions.pages_cards import limit_card
+from server.restrictions.pages_common import Shown
+from server.restrictions.queries import limits_of
+from server.restrictions.rules_view import LimitView
+from server.web.names import plan_url
+from server.words.queries import StatementRow, statements_of
+
+
+@dataclass(slots=True)
+class Said:
+    """One thing of the plan: its own words and its other forms, the facts told with it. `open_at` leads to where that
+    form is made; `title` stands above the first of a kind that has no section of its own."""
+
+    card: Card | None
+    dir: str = ""
+    easy: Easy = NONE
+    open_at: str = ""
+    answers: list[Answer] = field(default_factory=list)
+    title: str = ""
+    facts_first: bool = True
+    anchor: str = ""
+    """Its place on the page; a line that stands in two sections is found in the first."""
+    other: Other | None = None
+    stale: bool = False
+    """Whether what it is in the other language is old."""
+    limit: Shown | None = None
+    """A limit as its own page shows it: what is missing, who has to answer."""
+    labelled: list[Answer] = field(default_factory=list)
+    """A limit's words, each with its question: what, why, what ends it."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A section that has something in it."""
+
+    key: str
+    name: str
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def unwatched(self) -> str:
+        """What is said above the check-in points: nobody watches them (promise 4)."""
+        return gettext(UNWATCHED) if self.key == "checkins" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lines and the limits that this viewer reads."""
+
+    rows: list[StatementRow]
+    limits: list[LimitView]
+
+    @property
+    def standing(self) -> dict[UUID, tuple[UUID, str]]:
+        """Return what other forms are bound to: line or limit -> its wording and the language of that."""
+        rows = {row.id: (row.head, row.language) for row in self.rows}
+        return rows | {each.id: (each.wording, each.language) for each in self.limits if each.wording}
+
+
+Make = Callable[[UUID, str, Card, str], Said]
+"""A line's or a limit's id, the language of its words, its card, its address -> how it is said in the form."""
+
+
+async def found_of(desk: Desk) -> Found:
+    """Return what belongs into the plan in another form, as this viewer reads it (D-23)."""
+    access, account = desk.access, desk.access.viewer.account
+    sections = sorted(access.sections - {"phrase"})
+    rows = await statements_of(access.plan, account, sections=sections, is_person=desk.own, own_phone=access.own)
+    limits = await limits_of(access.plan, account, desk.own) if "limits" in access.sections else []
+    return Found(rows, limits)
+
+
+async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[Part]:
+    """Return the sections in order, each with what this viewer may see of it."""
+    plan = desk.access.plan
+    lines = {
+        row.id: (row.section, make(row.id, row.language, desk.card(row), line_url(plan, row.id))) for row in found.rows
+    }
+    told = await told_of(desk.access)
+    parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
+    apart = {each.statement for each in told if each.statement in lines and each.section == lines[each.statement][0]}
+    for line, (section, said) in lines.items():
+        if line not in apart:
+            parts[section].said.append(said)
+    for each in told:
+        parts[each.section].said.append(_told(each, lines))
+    for shown in await shown_to(desk, found.limits, now):
+        limit = shown.limit
+        said = make(limit.id, limit.language, limit_card(limit), plan_url(plan, f"list/{limit.id}"))
+        said.limit, said.facts_first = shown, False
+        said.answers, said.labelled = list(answers_of(shown)), list(labelled(limit))
+        parts["limits"].said.append(said)
+    return [part for part in parts.values() if part.said]
+
+
+def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
+    said = lines[told.statement][1] if told.statement in lines else Said(None)
+    return Said(
+        said.card, said.dir, said.easy, said.open_at, told.answers, told.title, told.facts_first,
+        other=said.other, stale=said.stale,
+    )  # fmt: skip

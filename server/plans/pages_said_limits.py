@@ -1,0 +1,48 @@
+"""What stands beside a limit in the plan in another form: the same facts as on the limit's own page (D-23)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from server.language.dates import day
+from server.language.locales import direction
+from server.language.text import _
+from server.plans.pages_easy_facts import Answer
+from server.plans.pages_lines import Desk
+from server.restrictions.pages_common import Door, Shown, shown
+from server.restrictions.rules_view import LimitView
+
+
+async def shown_to(desk: Desk, limits: list[LimitView], now: datetime) -> list[Shown]:
+    """Return these limits as their own pages show them to this viewer."""
+    access = desk.access
+    door = Door(access.viewer, now, access.plan, access.person, access.organisation, desk.own, access.may)
+    return (await shown(door, limits))[0] if limits else []
+
+
+def answers_of(card: Shown) -> Iterator[Answer]:
+    """What is missing is said; of what is there the words tell. Who decided, what the person says, and the days."""
+    limit = card.limit
+    if not limit.why:
+        yield Answer(_("Why?"), _("Nobody has said why."))
+    yield Answer(_("Who decided"), f"{card.decided} {card.person_said}".strip())
+    if card.until:
+        yield Answer(_("Until"), card.until)
+    if not limit.criteria:
+        yield Answer(_("What would end it?"), _("Nobody has said what would end it."))
+    if limit.review_on:
+        yield Answer(_("When do we look at it again?"), day(limit.review_on))
+    if limit.expires_on:
+        yield Answer(_("When does it end by itself?"), day(limit.expires_on))
+
+
+def labelled(limit: LimitView) -> Iterator[Answer]:
+    """A limit's own words, each with its question."""
+    yield _words(_("What are we stopping?"), limit.what, limit.language)
+    if limit.why:
+        yield _words(_("Why?"), limit.why.text, limit.why.language)
+    if limit.criteria:
+        yield _words(_("What would end it?"), limit.criteria, limit.language)
+
+
+def _words(question: str, words: str, language: str) -> Answer:
+    return Answer(question, words, True, language.replace("_", "-"), direction(language))
