@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.arrangements.actions import tell
-from server.arrangements.pages_card_form import CardForm, card_form
+from server.arrangements.pages_card_form import CardForm, CardLine, card_form, lines_held_up
 from server.arrangements.pages_common import AnyRequest, Door, opened
 from server.arrangements.queries import PartRow, parts_of
 from server.db.writing import writing
@@ -37,8 +37,9 @@ async def _lines(request: AnyRequest, plan: UUID) -> tuple[Door, list[PartRow]]:
     return door, [each for each in await parts_of(door.sight, "card") if each.agreed]
 
 
-def _card(request: AnyRequest, name: str, door: Door, **context: Any) -> Response[str]:
-    return page(request, f"arrangements/{name}.html", "card", {"door": door, **context}, back=door.url(), here="plan")
+def _card(request: AnyRequest, name: str, door: Door, lines: list[CardLine], **context: Any) -> Response[str]:
+    context |= {"door": door, "lines": lines, "plan_at": plan_url(door.access.plan)}
+    return page(request, f"arrangements/{name}.html", "card", context, back=door.url(), here="plan")
 
 
 @get(f"{CARD}/print")
@@ -108,15 +109,16 @@ async def _file(door: Door, card: CardForm) -> bytes:
 async def card_note(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """All lines, large, to show somebody on the phone."""
     door, lines = await _lines(request, plan)
-    return _card(request, "card_note", door, lines=lines)
+    return _card(request, "card_note", door, await lines_held_up(door, lines))
 
 
 @get(f"{CARD}/prompts")
 async def card_prompts(request: AnyRequest, plan: FromPath[UUID], line: int = 1) -> Response[str]:
     """One line a screen, with the next and the one before."""
-    door, lines = await _lines(request, plan)
+    door, rows = await _lines(request, plan)
+    lines = await lines_held_up(door, rows)
     here = min(max(line, 1), max(len(lines), 1))
-    return _card(request, "card_prompts", door, lines=lines, here=here)
+    return _card(request, "card_prompts", door, lines, here=here)
 
 
 ROUTES: list[HTTPRouteHandler] = [card_print, card_file, card_note, card_prompts]

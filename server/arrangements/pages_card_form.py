@@ -46,6 +46,12 @@ async def card_form(door: Door, rows: Sequence[PartRow], way: str) -> CardForm:
     return CardForm(await _eased(door, rows) if easy else [CardLine(each.words, each.language) for each in rows], easy)
 
 
+async def lines_held_up(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
+    """Return the card as it is shown on the phone: in easy words for the person who reads in them."""
+    easy = door.access.own and door.access.viewer.easy_read
+    return await _eased(door, rows) if easy else [CardLine(each.words, each.language) for each in rows]
+
+
 async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
     """Return each line in easy words; in its own where there are none yet, or a phrase is in them (S-36)."""
     access, made = door.access, list[CardLine]()

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from server.arrangements.actions import Draft, add
+from server.db.writing import rows
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_photos import add_photo
 from server.language.locales import shown
@@ -62,3 +63,33 @@ async def test_the_easy_card_is_a_file_with_its_pictures_in_any_direction(cast: 
 
 async def _yes(*_anything: object) -> bool:
     return True
+
+
+async def test_shown_on_the_phone_it_has_its_pictures_for_whoever_reads_in_easy_words_and_no_bar(
+    cast: Cast, visit
+) -> None:
+    """S-36: it is held up to strangers. Leave and Back stay; the bar, which says what else is there, does not."""
+    own = person(cast)
+    said = await say(own, "I have a cat called Socks.", section="matters")
+    await add(own, Draft("card", {}, picked=said.statement), uuid4(), NOW)
+    lines = [Line("I love my cat.", "cat"), Line("She is Socks.")]
+    await make_easy(own, said.statement, said.revision, "en", lines, uuid4(), NOW)
+    mira, dan = await visit("mira"), await visit("dan")
+    for rest in ("card/note", "card/prompts"):
+        page = (await mira.get(url(cast.plan, rest))).text
+        assert "I have a cat called Socks." in page
+        assert 'class="symbol"' not in page
+        assert '<nav class="bar"' not in page
+        assert "data-leave" in page
+        assert 'class="back"' in page
+    await rows("UPDATE account SET easy_read = {} WHERE id IN ({}, {}) RETURNING id", True, cast.mira, cast.dan)
+    note = (await mira.get(url(cast.plan, "card/note"))).text
+    assert "I love my cat." in note
+    assert "She is Socks." in note
+    assert note.count('class="symbol"') == 1
+    assert "I have a cat called Socks." not in note
+    first = (await mira.get(url(cast.plan, "card/prompts"))).text
+    assert "Line 1 of 2" in first
+    assert 'class="symbol"' in first
+    assert "She is Socks." in (await mira.get(url(cast.plan, "card/prompts?line=2"))).text
+    assert "I have a cat called Socks." in (await dan.get(url(cast.plan, "card/note"))).text
