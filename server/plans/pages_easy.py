@@ -9,11 +9,12 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.text import _
+from server.language.locales import speech
+from server.language.text import _, current
 from server.plans.pages_door import plan_at
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import parts_of
-from server.plans.pages_lines import AnyRequest, Desk, desk_of, undo_of
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, undo_of
 from server.plans.pages_said import Part
 from server.plans.pages_seen import seen_by
 from server.plans.queries import facts_of
@@ -27,18 +28,23 @@ from server.web.state import now_of
 async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the plan in easy words, as far as this viewer may see it."""
     desk = await desk_of(request, plan, "read")
-    parts = await parts_of(desk, now_of(request))
+    mine = speech(current.get())
+    parts = await parts_of(desk, now_of(request), mine)
     _anchored(parts)
     waiting, there = await _waiting(desk, parts) if desk.own else (0, "")
     context = {
         "desk": desk, "parts": parts, "url": plan_url(plan), "waiting": waiting, "waiting_at": there,
-        "credits": credits_of(parts),
+        "credits": credits_of(parts), "mine": (mine, LANGUAGES.get(mine, "")) if _any_other(parts) else None,
         "next": next_talk(await facts_of(plan), today_of(now_of(request))) if desk.access.why != "share" else "",
     }  # fmt: skip
     undo = await undo_of(request, desk, _("That is saved."))
     back = "" if plan_at(desk.access) != plan_url(plan) else plan_url(plan)
     here = "plan" if desk.own else "people"
     return page(request, "plans/easy.html", "plan", context, back=back, here=here, undo=undo)
+
+
+def _any_other(parts: list[Part]) -> bool:
+    return any(each.other for part in parts for each in part.said)
 
 
 def _anchored(parts: list[Part]) -> None:

@@ -6,21 +6,28 @@ from uuid import UUID
 
 from server.language.locales import direction
 from server.language.pages_subject import kept_for
+from server.language.pages_translations_subject import other_of
 from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.text import current
 from server.plans.pages_cards import Card
 from server.plans.pages_lines import Desk
-from server.plans.pages_said import Found, Part, Said, arranged, found_of
+from server.plans.pages_said import Found, Part, Said, arranged, found_of, put_into
 
 
-async def parts_of(desk: Desk, now: datetime) -> list[Part]:
-    """Return the sections in order, each with what this viewer may see of it."""
+async def parts_of(desk: Desk, now: datetime, reads: str = "") -> list[Part]:
+    """Return the sections in order, each with what this viewer may see of it.
+
+    `reads`: the reader's language. What was said in another one is then in theirs, where the person said yes to that;
+    its easy lines are a tap away (E-04, E-08).
+    """
     found = await found_of(desk)
     eased = await _forms(desk, found)
+    put = await put_into(desk, found, reads) if reads else {}
     writes = desk.access.may("write")
 
     def made(about: UUID, language: str, card: Card, at: str) -> Said:
-        return Said(card, direction(language), eased.get(about, NONE), f"{at}/easy" if writes else "")
+        other = other_of(put[about].current) if about in put and language != reads else None
+        return Said(card, direction(language), eased.get(about, NONE), f"{at}/easy" if writes else "", other=other)
 
     return await arranged(desk, found, made, now)
 

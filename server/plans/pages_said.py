@@ -11,7 +11,9 @@ from datetime import datetime
 from uuid import UUID
 
 from server.arrangements.wording import UNWATCHED
+from server.language.pages_subject import kept_for
 from server.language.queries_easy import NONE, Easy
+from server.language.queries_translations import Translations, translations_of
 from server.language.text import gettext
 from server.plans.pages_cards import Card, Other
 from server.plans.pages_easy_facts import Answer, Told, told_of
@@ -89,6 +91,16 @@ async def found_of(desk: Desk) -> Found:
     rows = await statements_of(access.plan, account, sections=sections, is_person=desk.own, own_phone=access.own)
     limits = await limits_of(access.plan, account, desk.own) if "limits" in access.sections else []
     return Found(rows, limits)
+
+
+async def put_into(desk: Desk, found: Found, code: str) -> dict[UUID, Translations]:
+    """Return what there is of the plan in one language, as far as this viewer may know of it."""
+    access = desk.access
+    standing = {about: wording for about, (wording, _language) in found.standing.items()}
+    put = await translations_of(
+        access.plan, access.person, standing, await kept_for(desk), is_person=desk.own, language=code
+    )
+    return {about: each for (about, _language), each in put.items()}
 
 
 async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[Part]:

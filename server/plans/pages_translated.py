@@ -9,13 +9,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import direction
-from server.language.pages_subject import kept_for
 from server.language.pages_translations_subject import other_of
-from server.language.queries_translations import NONE, Translations, translations_of
+from server.language.queries_translations import NONE
 from server.plans.pages_cards import Card
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of
-from server.plans.pages_said import Found, Part, Said, arranged, found_of
+from server.plans.pages_said import Part, Said, arranged, found_of, put_into
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
 from server.web.names import plan_url
@@ -51,16 +50,6 @@ async def _parts(desk: Desk, code: str, now: datetime) -> list[Part]:
         )  # fmt: skip
 
     return await arranged(desk, found, made, now)
-
-
-async def put_into(desk: Desk, found: Found, code: str) -> dict[UUID, Translations]:
-    """Return what there is of the plan in one language, as far as this viewer may know of it."""
-    access = desk.access
-    standing = {about: wording for about, (wording, _language) in found.standing.items()}
-    put = await translations_of(
-        access.plan, access.person, standing, await kept_for(desk), is_person=desk.own, language=code
-    )
-    return {about: each for (about, _language), each in put.items()}
 
 
 ROUTES: list[HTTPRouteHandler] = [translated_plan]

@@ -10,6 +10,9 @@ from lxml import html as parser
 from server.arrangements.actions import Draft
 from server.arrangements.actions import add as add_part
 from server.db.writing import rows
+from server.language.actions_easy import Line, make_easy
+from server.language.actions_translations import Draft as Other
+from server.language.actions_translations import answer_translation, translate
 from server.plans.actions import set_review
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
@@ -19,11 +22,12 @@ from server.restrictions.queries import limit as limit_of
 from server.sharing.access import plan_for
 from server.sharing.actions import Wanted, share
 from server.sharing.authors import author_of
+from server.words.actions import keep_from
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.restrictions.making import WHY, bare, whole
 from tests.viewers import viewer
-from tests.words.hands import person
+from tests.words.hands import person, say, worker
 
 Visit = Callable[[str | None], Any]
 NOBODY = "Nobody watches these yet."
@@ -110,3 +114,30 @@ async def test_the_plan_in_another_language_has_the_facts_of_its_parts(cast: Cas
         for words in ("17:00", "Bea", "Ring her", "A check-in is missed", "2 days", NOTHING, "When we talk again"):
             assert words in page, words
         assert page.count("Dan rings me.") == 1 or "Put it into another language" in page
+
+
+async def test_easy_words_give_way_to_the_reader_s_language_and_lead_to_it(cast: Cast, visit: Visit) -> None:
+    """E-04, E-08: easy lines in the reader's language, else a translation with a yes, else the easy lines there are."""
+    own, later = person(cast), NOW + timedelta(minutes=5)
+    said = [await say(own, words) for words in ("I go by bus.", "I like tea.")]
+    said.append(await say(own, "مجھے چائے پسند ہے۔", language="ur"))
+    for n, each in enumerate(said):
+        language = "ur" if n == 2 else "en"
+        await make_easy(own, each.statement, each.revision, language, [Line(f"Easy {n}.")], uuid4(), NOW)
+    bus, tea = "میں بس سے جاتی ہوں۔", "چائے۔"
+    for each, words in zip(said, (bus, tea), strict=False):
+        put = await translate(worker(cast), each.statement, each.revision, Other("ur", words, "worker"), uuid4(), later)
+        if words == bus:
+            assert await answer_translation(own, put, "yes", later) == "done"
+    reader, at = await visit("mira"), f"/notes/{cast.plan}"
+    assert f"{at}/in/" not in (await reader.get(f"{at}/easy")).text
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.mira)
+    page = (await reader.get(f"{at}/easy")).text
+    shown = parser.fromstring(page).xpath("//main//section//*[@lang and @data-read and not(ancestor::details)]")
+    assert [each.text_content() for each in shown] == [bus, "Easy 1.", "Easy 2."]
+    assert "I go by bus." in page
+    assert f'href="{at}/in/ur"' in page
+    await keep_from(own, cast.dan, None, later - timedelta(minutes=1))
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.dan)
+    page = (await (await visit("dan")).get(f"{at}/easy")).text
+    assert bus not in page
