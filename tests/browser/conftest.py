@@ -64,7 +64,7 @@ class Devices:
         self.contexts.append(context)
         context.route(re.compile("^https?://(?!localhost:)"), self._elsewhere)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         if keys:
             tools = context.new_cdp_session(page)
             tools.send("WebAuthn.enable", {"enableUI": False})
