@@ -1,5 +1,6 @@
 """Showing parts of the plan to an advocate: choose, see it as they will, then show it with a fresh passkey (S-40)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -162,6 +163,12 @@ async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> tu
     return body_of(access, seen, names, "", ""), flag
 
 
+def leading_nowhere(page: Markup) -> Markup:
+    """Return the same without the addresses of its links: read and heard as they are, they cannot be followed. They
+    would lead to the person's own pages. Words in it are escaped: nothing in them is a link."""
+    return Markup(re.sub(r'(<a\b[^>]*?) href="[^"]*"', r"\1", str(page)))
+
+
 async def _preview(request: AnyRequest, own: Access, to: Advocate, wanted: Wanted, form: Typed) -> Response[Any]:
     kept = [(key, value) for key, values in form.fields.items() for value in values if key in KEPT]
     body, flag = await preview_of(own, to, wanted.sections)
@@ -169,6 +176,7 @@ async def _preview(request: AnyRequest, own: Access, to: Advocate, wanted: Wante
         "to": to, "body": body, "needed_there": flag, "kept": kept, "url": plan_url(own.plan),
         "act": f"share:{own.plan}", "names": section_names(wanted.sections), "phrases": len(wanted.phrases),
         "last": wanted.last, "confirmed": own.viewer.confirmed, "purpose": wanted.purpose,
+        "leading_nowhere": leading_nowhere,
     }  # fmt: skip
     return page(request, "sharing/preview.html", "share", context, back=plan_url(own.plan, "people"), here="people")
 
