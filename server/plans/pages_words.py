@@ -101,7 +101,7 @@ async def _form(
         "base": form.values.get("base") or (row.head if row else ""), "since": version_of(row) if row else "",
         "hints": _hints(desk, row, offers),
     }  # fmt: skip
-    undo = await undo_of(request, desk) if status == 200 else None
+    undo = await undo_of(request, desk, _("That is saved.")) if status == 200 else None
     back = plan_at(desk.access, row.id if row else None)
     return page(request, "words/line.html", "write", context, status=status, back=back, undo=undo)
 

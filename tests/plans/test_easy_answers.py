@@ -93,3 +93,12 @@ async def test_who_only_reads_on_another_phone_is_led_nowhere_by_how_they_read_t
     made = await say(worker(cast), "I like tea.", voice="worker")
     answer = await dan.post(url(cast, f"line/{made.statement}/out"))
     assert answer.headers["location"] == plan(cast)
+
+
+async def test_a_worker_reads_that_their_suggestion_is_saved_and_may_take_it_back(cast: Cast, visit) -> None:
+    dan, made = await visit("dan"), await say(person(cast), "I go by bus.")
+    address = url(cast, f"line/{made.statement}")
+    sent = {"body": "I go by tram.", "voice": "worker", "base": str(made.revision), "language": "en"}
+    page = (await dan.follow(await dan.post(address, sent))).text
+    assert SAVED in page
+    assert "/undo/" in page
