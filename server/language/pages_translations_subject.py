@@ -89,7 +89,7 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
     if await not_asked(desk, waits=there is not None and there.waiting is not None):
         return see(await onward(desk, subject.url))
     if there is None:
-        wanted = speech(current.get())
+        wanted = speech(desk.access.language)
         return await _page(request, desk, subject, Form({"language": wanted if wanted != subject.language else ""}))
     base = there.waiting if desk.own else there.waiting or there.current or there.stale
     values = {"language": asked}

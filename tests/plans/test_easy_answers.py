@@ -102,3 +102,9 @@ async def test_a_worker_reads_that_their_suggestion_is_saved_and_may_take_it_bac
     page = (await dan.follow(await dan.post(address, sent))).text
     assert SAVED in page
     assert "/undo/" in page
+
+
+async def test_the_form_for_another_language_begins_with_the_one_that_the_person_reads(cast: Cast, visit) -> None:
+    await rows("UPDATE account SET language = {} WHERE id = {} RETURNING id", "pl", cast.mira)
+    dan, made = await visit("dan"), await say(person(cast), "I go by bus.")
+    assert typed_in(await dan.get(url(cast, f"line/{made.statement}/language")))["language"] == "pl"
