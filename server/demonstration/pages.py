@@ -8,6 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from server.demonstration.cast import ROLES, account_of
 from server.people.actions import begin_sign_in, end_sign_in
+from server.people.pages_language import keep_chosen
 from server.web.forms import typed
 from server.web.rendering import page, see
 from server.web.sessions import COOKIE, session_cookie
@@ -47,6 +48,7 @@ async def enter(request: Request[Any, Any, Any]) -> Response[Any]:
     token = await begin_sign_in(account, "demonstration", now)
     response = see("/home")
     response.set_cookie(session_cookie(token, secure=settings_of(request).secure))
+    await keep_chosen(request, response, token)
     return response
 
 

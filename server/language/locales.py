@@ -83,6 +83,17 @@ def speech(code: str) -> str:
     return locale_of(code).speech if code in KNOWN or code == PSEUDO.code else code
 
 
+def eased(code: str) -> str:
+    """Return the language that says in easy words what `code` says; '' where we offer none."""
+    easy = f"{code}_EASY"
+    return easy if easy in offered() else ""
+
+
+def is_easy(code: str) -> bool:
+    """Say whether a language of the app is easy words: whoever chose it reads people's words in them, too."""
+    return code.endswith("_EASY")
+
+
 def direction(language: str) -> str:
     """Return 'rtl' or 'ltr' for any language code, also of words in languages the app does not speak."""
     return "rtl" if language.split("-")[0].split("_")[0] in RTL else "ltr"

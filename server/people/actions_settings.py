@@ -3,15 +3,23 @@
 from datetime import datetime
 
 from server.db.writing import rows, writing
+from server.language.locales import eased
 from server.people.rules import Viewer
 from server.people.rules_look import CHOICES, Look
 from server.record.actions import Note, note
 
 
 async def set_language(viewer: Viewer, code: str, now: datetime) -> None:
-    """Keep the language on the account; in hand-over mode the phone's own account is left as it is."""
-    if viewer.handed_over is None:
+    """Keep the language on the account; in hand-over mode the phone's own account is left as it is.
+
+    Where easy words are a language of their own, whoever chooses the other one chose ordinary words.
+    """
+    if viewer.handed_over is not None:
+        return
+    async with writing():
         await _set(viewer, "language", code, now)
+        if eased(code):
+            await _set(viewer, "easy_read", False, now)
 
 
 async def set_reading(viewer: Viewer, look: Look, now: datetime) -> None:

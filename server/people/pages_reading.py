@@ -3,14 +3,14 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.locales import KNOWN, offered
+from server.language.locales import KNOWN, eased, is_easy, offered
 from server.language.text import N_, current, gettext
 from server.people.actions_settings import set_language, set_reading
+from server.people.pages_language import CHOSEN_COOKIE, DOOR, YEAR, kept_cookie
 from server.people.rules_look import CHOICES, Look, with_choices, written
 from server.web.forms import Typed, typed
 from server.web.rendering import Form, page, see
@@ -19,7 +19,6 @@ from server.web.state import LOOK_COOKIE, look_of, now_of, settings_of, viewer_o
 from server.web.wrong import NOT_CHOSEN
 
 AnyRequest = Request[Any, Any, Any]
-YEAR = 31_536_000
 LAST = 3
 STEPS: dict[int, tuple[str, ...]] = {1: ("language", "easy"), 2: ("size", "letters", "theme"), 3: ("pictures", "aloud")}
 WORDS: dict[str, dict[str, str]] = {
@@ -43,8 +42,7 @@ ASKED = {
 def language_of(code: str, *, easy: bool) -> str:
     """Return the language of the app for a choice: easy words are a language of their own where we have them."""
     speech = KNOWN[code].speech if code in KNOWN else "en"
-    eased = f"{speech}_EASY"
-    return eased if easy and eased in offered() else speech
+    return (eased(speech) if easy else "") or speech
 
 
 @get("/reading/{number:int}", public=True)
@@ -60,7 +58,7 @@ def _now(request: AnyRequest) -> Form:
     values: dict[str, Any] = {name: getattr(look, name) for name in CHOICES}
     speech = KNOWN[current.get()].speech if current.get() in KNOWN else "en"
     # Whoever chose easy words on the page of languages reads them now, and keeps them by pressing Next.
-    easy = look.easy or current.get() == f"{speech}_EASY"
+    easy = look.easy or is_easy(current.get())
     return Form(values | {"easy": "easy" if easy else "", "language": speech})
 
 
@@ -115,9 +113,9 @@ def _remember(request: AnyRequest, answer: Response[Any], look: Look, language: 
     secure = settings_of(request).secure
     kept = {LOOK_COOKIE: written(look), **({LANGUAGE_COOKIE: language} if language else {})}
     for name, value in kept.items():
-        answer.set_cookie(
-            Cookie(key=name, value=value, max_age=YEAR, path="/", samesite="lax", httponly=True, secure=secure)
-        )
+        answer.set_cookie(kept_cookie(name, value, YEAR, secure=secure))
+    if language and viewer_of(request) is None:
+        answer.set_cookie(kept_cookie(CHOSEN_COOKIE, language, DOOR, secure=secure))
 
 
 ROUTES: list[HTTPRouteHandler] = [reading, keep]

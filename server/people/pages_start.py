@@ -13,6 +13,7 @@ from server.people.actions import end_sign_in
 from server.people.actions_passkeys import sign_in, sign_in_options
 from server.people.actions_tries import begin_try, forget_try
 from server.people.pages_common import address, device, options_answer, party
+from server.people.pages_language import keep_chosen
 from server.people.passkeys import PasskeyRefused
 from server.people.queries_accounts import open_recovery
 from server.people.rules import Viewer
@@ -75,6 +76,7 @@ async def opened(request: AnyRequest, token: str) -> Response[Any]:
         await end_sign_in(old, "rotated", now_of(request))
     response = see("/home")
     response.set_cookie(session_cookie(token, secure=settings_of(request).secure))
+    await keep_chosen(request, response, token)
     return response
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from server.db.sealed import box_of, boxes_of
 from server.db.writing import listed, rows
+from server.language.locales import is_easy
 from server.people.rules import Viewer, hash_token, is_over
 
 _VIEWER = (
@@ -39,9 +40,9 @@ def _viewer(row: dict[str, Any], name: str) -> Viewer:
     return Viewer(
         account=row["id"], organisation=row["organisation"], role=row["role"], name=name, sign_in=row["sign_in"],
         signed_in_at=row["made_at"], language=row["language"], theme=row["theme"], mine=row["mine"],
-        letters=row["letters"], easy_read=bool(row["easy_read"]), size=row["size"], pictures=row["pictures"],
-        aloud=row["aloud"], leave_to=row["leave_to"], confirmed=row["confirmed_at"] is not None,
-        handed_over=row["handed_over"],
+        letters=row["letters"], easy_read=bool(row["easy_read"]) or is_easy(row["language"]), size=row["size"],
+        pictures=row["pictures"], aloud=row["aloud"], leave_to=row["leave_to"],
+        confirmed=row["confirmed_at"] is not None, handed_over=row["handed_over"],
     )  # fmt: skip
 
 
