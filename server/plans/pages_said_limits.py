@@ -20,14 +20,15 @@ async def shown_to(desk: Desk, limits: list[LimitView], now: datetime) -> list[S
 
 
 def answers_of(card: Shown) -> Iterator[Answer]:
-    """What is missing is said; of what is there the words tell. Who decided, what the person says, and the days."""
-    limit = card.limit
-    if not limit.why:
+    """What is missing is said once, here or above; of what is there the words tell. Who decided, what the person says,
+    and the days."""
+    limit, above = card.limit, {each.rule for each in card.rows if each.still_true}
+    if not limit.why and "D-01" not in above:
         yield Answer(_("Why?"), _("Nobody has said why."))
     yield Answer(_("Who decided"), f"{card.decided} {card.person_said}".strip())
     if card.until:
         yield Answer(_("Until"), card.until)
-    if not limit.criteria:
+    if not limit.criteria and "D-14" not in above:
         yield Answer(_("What would end it?"), _("Nobody has said what would end it."))
     if limit.review_on:
         yield Answer(_("When do we look at it again?"), day(limit.review_on))

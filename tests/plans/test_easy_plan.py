@@ -13,6 +13,8 @@ from server.language.dates import day
 from server.plans.actions import set_review
 from server.restrictions.actions import add as add_limit
 from server.restrictions.rules_recorded import Bare
+from server.sharing.access import plan_for
+from server.sharing.actions import Wanted, share
 from tests.cast import NOW, Cast
 from tests.full_plan import fill
 from tests.viewers import viewer
@@ -59,7 +61,7 @@ async def test_the_facts_of_the_parts_stand_with_their_words(cast: Cast, visit) 
         ("A person I trust", "Name"), ("Name", "Bea"), ("How to reach them", "Ring her"),
         ("I go outside.", "Who does it?"), ("I do it", "Dan comes with the car."), ("On which days?", "Sunday"),
         ("What time?", "17:00"), ("Who is told?", "Dan"), ("What happens?", "A fall"), ("Who leads the talk?", "Sam"),
-        ("Within what time?", "2 days"), ("Why?", "Nobody has said why."),
+        ("Within what time?", "2 days"), ("Who decided", "Dan"),
         ("When we talk again", f"We talk about this plan again on {day(TALK)}, with Sam."),
     ):  # fmt: skip
         assert any(each.startswith(first) and said[n + 1].startswith(then) for n, each in enumerate(said[:-1])), (
@@ -70,6 +72,19 @@ async def test_the_facts_of_the_parts_stand_with_their_words(cast: Cast, visit) 
     assert 'dir="rtl">گھر' in page.text
     assert "24" not in said, "what a worker wrote and nobody answered is no fact of the plan"
     assert heard((await dan.get(f"/notes/{cast.plan}/easy")).text) == said
+
+
+async def test_what_is_missing_of_a_limit_stands_there_once(cast: Cast, visit) -> None:
+    """Above its facts for whoever sees the flag, among them for whoever is shown the limit without."""
+    await add_limit(await viewer(cast, "dan"), cast.mira, cast.plan, Bare("No phone at night.", NOW), NOW)
+    mine = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+    assert mine
+    await share(mine, Wanted(cast.ruth, ("limits",), (), "To help me.", TALK), NOW)
+    for who, rest in (("mira", "easy"), ("mira", "in/ur"), ("dan", "easy"), ("ruth", "easy")):
+        client = await visit(who)
+        page = client.text(await client.get(f"/notes/{cast.plan}/{rest}"))
+        for said in (("Nobody has said why.", "No reason"), ("Nobody has said what would end it.", "No way out")):
+            assert sum(page.count(each) for each in said) == 1, (who, rest, said)
 
 
 async def test_whoever_is_shown_some_sections_gets_no_other_fact_and_nobody_the_phrase(cast: Cast, visit) -> None:
