@@ -26,10 +26,21 @@ async def house_errors() -> AsyncIterator[None]:
     try:
         yield
     except Exception as error:
-        mapped = from_postgres(error)
-        if mapped is error:
-            raise
-        raise mapped from error
+        _raise_ours(error)
+
+
+def _raise_ours(error: Exception) -> NoReturn:
+    mapped = from_postgres(error)
+    if mapped is error:
+        raise error
+    raise mapped from error
+
+
+def _died(connection: Any) -> bool:
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:  # and the pool has already taken it back
+        return True
 
 
 class PooledTransaction(JoiningTransaction, PostgresTransaction):
@@ -48,7 +59,7 @@ class PooledTransaction(JoiningTransaction, PostgresTransaction):
             raise
 
     async def _release(self) -> None:
-        await self.engine.give_back(self.connection)
+        await self.engine.give_back(self.connection, clean=self._committed)
 
     async def commit(self) -> None:
         """Commit, or raise with everything undone. Waits for the outcome even when cancelled."""
@@ -63,11 +74,7 @@ class PooledTransaction(JoiningTransaction, PostgresTransaction):
     async def rollback(self) -> None:
         """Undo everything. Waits for the outcome even when cancelled."""
         self._rolled_back = True
-        try:
-            dead = self.connection.is_closed()
-        except asyncpg.InterfaceError:  # it died, and the pool has already taken it back
-            dead = True
-        if not dead:
+        if not _died(self.connection):
             async with house_errors():
                 await settled(self.transaction.rollback())
 
@@ -79,6 +86,8 @@ class PooledPostgresEngine(PostgresEngine):
 
     def __init__(self, url: str, *, smallest: int = 1, largest: int = 10, wait: float = 15.0) -> None:
         self._sizes, self._wait = {"min_size": smallest, "max_size": largest}, wait
+        self._idle: list[Any] = []
+        self._waiting = 0
         super().__init__(config={"dsn": url})
 
     async def check_version(self) -> None:
@@ -107,25 +116,49 @@ class PooledPostgresEngine(PostgresEngine):
         pool, self.pool = self.pool, None
         if pool is None:
             return
+        while self._idle:
+            await self._to_pool(pool, self._idle.pop())
         try:
             await asyncio.wait_for(pool.close(), 5)
         except TimeoutError:
             pool.terminate()
 
-    async def acquire(self) -> Any:
-        """A connection of the pool; give it back with `give_back`. Raises DatabaseUnavailable,
-        DatabaseBusy."""
-        if self.pool is None:
-            raise DatabaseUnavailable("The database is closed.")
-        async with house_errors():
-            return await self.pool.acquire(timeout=self._wait)
+    @property
+    def free(self) -> int:
+        """How many connections nobody uses."""
+        return len(self._idle) + (self.pool.get_idle_size() if self.pool else 0)
 
-    async def give_back(self, connection: Any) -> None:
-        """Return a connection: the pool rolls back what is open on it, and throws it away when it cannot."""
+    async def acquire(self) -> Any:
+        """A connection; give it back with `give_back`. Raises DatabaseUnavailable, DatabaseBusy."""
+        pool = self.pool
+        if pool is None:
+            raise DatabaseUnavailable("The database is closed.")
+        while self._idle:
+            connection = self._idle.pop()
+            if not _died(connection):
+                return connection
+            await self._to_pool(pool, connection)
+        self._waiting += 1
+        try:
+            async with house_errors():
+                return await pool.acquire(timeout=self._wait)
+        finally:
+            self._waiting -= 1
+
+    async def give_back(self, connection: Any, *, clean: bool = False) -> None:
+        """Return a connection. A `clean` one, on which nothing failed and nothing is held, is kept at hand for the next
+        question: the pool would ask four things of the server before anybody may have it again. Any other goes to the
+        pool, which rolls back what is open on it, lets go of its locks (`held`, `migrate`), and throws it away when it cannot."""
         if self.pool is None:
             return
+        if clean and not self._waiting:
+            self._idle.append(connection)
+        else:
+            await self._to_pool(self.pool, connection)
+
+    async def _to_pool(self, pool: asyncpg.Pool[Any], connection: Any) -> None:
         try:
-            await settled(self.pool.release(connection))
+            await settled(pool.release(connection))
         except Exception:
             # What happened on the connection before matters more than that it is gone now.
             log.exception("a broken connection was thrown away")
@@ -134,15 +167,17 @@ class PooledPostgresEngine(PostgresEngine):
         """Run one statement with `$1` placeholders, in this task's transaction or else committed by
         itself."""
         transaction = active(self)
-        if transaction is not None:
-            async with house_errors():
-                return [dict(row) for row in await transaction.connection.fetch(sql, *args)]
-        connection = await self.acquire()
+        connection = transaction.connection if transaction is not None else await self.acquire()
+        answered = False
         try:
-            async with house_errors():
-                return [dict(row) for row in await connection.fetch(sql, *args)]
+            found = [dict(row) for row in await connection.fetch(sql, *args)]
+            answered = True
+            return found
+        except Exception as error:
+            _raise_ours(error)
         finally:
-            await self.give_back(connection)
+            if transaction is None:
+                await self.give_back(connection, clean=answered)
 
     async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Row]:
         """Piccolo's door for queries. Always through the pool."""

@@ -20,7 +20,7 @@ async def test_failing_commits_do_not_empty_the_pool(postgres):
         with pytest.raises(asyncpg.ForeignKeyViolationError):
             async with writing():
                 await rows("INSERT INTO child VALUES (99)")
-    assert postgres.pool.get_idle_size() == postgres.pool.get_size()
+    assert postgres.free == postgres.pool.get_size()
     assert postgres.current_transaction.get() is None
     assert await rows("SELECT * FROM child") == []
 
@@ -39,7 +39,7 @@ async def test_cancelling_does_not_empty_the_pool(postgres):
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
     await asyncio.wait_for(asyncio.gather(*(write(number) for number in range(100, 110))), 10)
-    assert postgres.pool.get_idle_size() == postgres.pool.get_size()
+    assert postgres.free == postgres.pool.get_size()
     found = {row["id"] for row in await Counter.select()}
     assert found == {-number for number in found}
 
@@ -91,3 +91,38 @@ async def test_a_wrong_statement_stays_a_wrong_statement(postgres):
         await rows("SELECT * FROM nothing_of_the_kind")
     with pytest.raises(asyncpg.InterfaceError):
         await postgres.run_sql("SELECT $1::int", [])
+
+
+async def test_a_question_asks_the_server_nothing_else(postgres, fresh_postgres):
+    """A warm page on PostgreSQL: the pool asks four things of the server each time it gets a connection back."""
+    watcher = await asyncpg.connect(fresh_postgres)
+    for number in range(3):
+        await rows("SELECT {}::int AS asked", number)
+    last = await watcher.fetch(
+        "SELECT query FROM pg_stat_activity WHERE application_name = 'ownwords' ORDER BY query_start DESC LIMIT 1"
+    )
+    await watcher.close()
+    assert [row["query"] for row in last] == ["SELECT $1::int AS asked"]
+
+
+async def test_a_connection_at_hand_goes_to_whoever_waits(postgres):
+    """All are at hand, none in the pool: a write gets one, and many at once share them."""
+    await asyncio.gather(*(rows("SELECT 1 AS one") for _ in range(30)))
+    assert postgres.free == postgres.pool.get_size()
+
+    async def write(number):
+        async with writing():
+            await Counter.insert(Counter(id=number))
+
+    beside = (rows("SELECT 1 AS one") for _ in range(30))
+    await asyncio.wait_for(asyncio.gather(*(write(number) for number in range(30)), *beside), 10)
+    assert len(await Counter.select()) == 30
+    assert postgres.free == postgres.pool.get_size()
+
+
+async def test_a_connection_that_dies_at_hand_is_thrown_away(postgres):
+    [found] = await rows("SELECT pg_backend_pid() AS pid")
+    killer = await asyncpg.connect(postgres.config["dsn"])
+    await killer.execute(f"SELECT pg_terminate_backend({found['pid']}, 5000)")
+    await killer.close()
+    assert await rows("SELECT 1 AS one") == [{"one": 1}]
