@@ -12,6 +12,7 @@ from server.language.pages_fit import in_words, unfit
 from server.language.queries_easy import EasyForm
 from server.language.queries_pictures import Picture
 from server.language.rules_needs import EASY_PRINT, LARGE_PRINT
+from server.people.queries import pictured
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,14 @@ async def _eased(door: Door, rows: Sequence[PartRow]) -> list[CardLine]:
     access, made = door.access, list[CardLine]()
     found = await easy_on_card(access, standing_of(rows))
     said = {about: _said(easy.current) for about, easy in found.items()}
+    drawn = await pictured(access.person)
     unfit = await with_phrase(access.plan, access.person, said.values())
     for each in rows:
         form = found[each.statement].current if each.statement in found else None
         lines = form.lines if form and _said(form) not in unfit else ()
-        made += [CardLine(line.words, each.language, line.picture, line.photo) for line in lines]
+        for line in lines:
+            seen = (line.picture, line.photo) if drawn else (None, None)
+            made.append(CardLine(line.words, each.language, *seen))
         made += [] if lines else [CardLine(each.words, each.language)]
     return made
 

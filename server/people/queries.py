@@ -46,6 +46,11 @@ def _viewer(row: dict[str, Any], name: str) -> Viewer:
     )  # fmt: skip
 
 
+async def pictured(account: UUID) -> bool:
+    """Say whether this account wants pictures beside easy words: what is printed for them has none otherwise (E-07)."""
+    return not await rows("SELECT 1 FROM account WHERE id = {} AND pictures = 'none'", account)
+
+
 async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
     """Return the open names of these accounts in one query and one for their keys; unknown ids are left out."""
     wanted = {each for each in accounts if each is not None}

@@ -21,7 +21,7 @@ from server.plans.queries import facts_of
 from server.sharing.rules import today_of
 from server.web.names import plan_url
 from server.web.rendering import page
-from server.web.state import now_of
+from server.web.state import look_of, now_of
 
 
 @get("/notes/{plan:uuid}/easy")
@@ -34,7 +34,8 @@ async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     waiting, there = await _waiting(desk, parts) if desk.own else (0, "")
     context = {
         "desk": desk, "parts": parts, "url": plan_url(plan), "waiting": waiting, "waiting_at": there,
-        "credits": credits_of(parts), "mine": (mine, LANGUAGES.get(mine, "")) if _any_other(parts) else None,
+        "credits": credits_of(parts) if look_of(request).pictures != "none" else [],
+        "mine": (mine, LANGUAGES.get(mine, "")) if _any_other(parts) else None,
         "next": next_talk(await facts_of(plan), today_of(now_of(request))) if desk.access.why != "share" else "",
     }  # fmt: skip
     undo = await undo_of(request, desk, _("That is saved."))

@@ -16,6 +16,7 @@ from server.language.locales import KNOWN, speech
 from server.language.pages_fit import in_words, unfit
 from server.language.rules_needs import EASY_PRINT
 from server.language.text import _
+from server.people.queries import pictured
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.plans.pages_paper_file import file_of
@@ -48,6 +49,7 @@ async def _ask(
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
         "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": in_words(missing),
         "other_at": plan_url(desk.access.plan, f"in/{speech(desk.access.language)}") if "language" in missing else "",
+        "pictured": await pictured(desk.access.person),
         "sections": [{"value": each.key, "text": each.name} for each in sections],
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))

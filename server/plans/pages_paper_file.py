@@ -1,14 +1,15 @@
 """The plan as a file: its page, with the person's photos, in as much room as twenty pages give (E-04)."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from server.language.dates import day
 from server.language.locales import direction, locale_of
-from server.language.queries_easy import EasyForm
+from server.language.queries_easy import EasyForm, EasyLine
 from server.language.queries_photos import photo_of
 from server.language.text import current
+from server.people.queries import pictured
 from server.plans.pages_easy import credits_of
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import parts_of
@@ -67,6 +68,8 @@ async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) 
     """
     every, easy = await parts_of(desk, now), way == "easy"
     parts = [part for part in every if not chosen or part.key in chosen or part.key == "limits"]
+    if not await pictured(desk.access.person):
+        _without_pictures(parts)
     talk = next_talk(await facts_of(desk.access.plan), today_of(now))
     left_out = [part.name for part in every if part not in parts]
     photos = await _photos(desk, parts) if easy else {}
@@ -91,6 +94,13 @@ def _height_of(said: Said, line_mm: float, letters: int) -> float:
         longer = (len(each.words) // letters for each in said.easy.current.lines)
         return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)
     return facts + (TEXT_MM * (3 + len(said.card.words) // 60) if said.card else 0)
+
+
+def _without_pictures(parts: list[Part]) -> None:
+    for said in (each for part in parts for each in part.said):
+        if form := said.easy.current:
+            lines = tuple(EasyLine(line.words, None, None) for line in form.lines)
+            said.easy = replace(said.easy, current=replace(form, lines=lines))
 
 
 def _eased(parts: list[Part]) -> Iterator[EasyForm]:

@@ -7,6 +7,9 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
+from server.arrangements.actions import Draft as PartDraft
+from server.arrangements.actions import add as add_part
+from server.db.writing import rows
 from server.demonstration import seed
 from server.demonstration.forms import record_forms
 from server.demonstration.stories import STORIES
@@ -129,6 +132,29 @@ async def test_one_s_own_photo_is_in_the_file_and_the_exit_phrase_is_not(cast: C
 
 async def _yes(*_anything: object) -> bool:
     return True
+
+
+async def test_who_wants_no_pictures_gets_none_on_paper(cast: Cast, visit, monkeypatch) -> None:
+    """E-07: nor the names of who drew them; whoever prints it for them."""
+    own = person(cast)
+    said = await say(own, "I have a cat called Socks.", section="matters")
+    await make_easy(own, said.statement, said.revision, "en", [Line("I love my cat.", "cat")], uuid4(), NOW)
+    await add_part(own, PartDraft("card", {}, picked=said.statement), uuid4(), NOW)
+    for module in ("server.plans.pages_paper", "server.arrangements.pages_card"):
+        monkeypatch.setattr(f"{module}.proven", _yes)
+    for pictures, there in (("", True), ("none", False)):
+        await rows("UPDATE account SET pictures = {} WHERE id = {} RETURNING id", pictures, cast.mira)
+        for who in ("mira", "dan"):
+            client = await visit(who)
+            for path in ("paper", "part/card/file"):
+                answer = await client.post(f"/notes/{cast.plan}/{path}", {"way": "easy"}, status=200)
+                pdf = Pdf(answer.content)
+                assert "I love my cat." in pdf.said("P")
+                assert any(each.tag == "Figure" for each in pdf.pieces) is there, (who, path)
+                assert ("OpenMoji (CC BY-SA 4.0)" in " ".join(pdf.said("P"))) is there, (who, path)
+        for path in ("easy", "part/card/print?way=easy"):
+            page = await (await visit("mira")).get(f"/notes/{cast.plan}/{path}")
+            assert ("OpenMoji (CC BY-SA 4.0)" in page.text) is there, path
 
 
 async def test_a_full_plan_of_sixty_statements_stands_whole_on_twenty_pages() -> None:
