@@ -10,9 +10,10 @@ from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of, exact_fingerprint
 from server.db.writing import rows, writing
-from server.plans.actions import hold, touch
+from server.plans.actions import hold, touch, touch_aside
 from server.record.actions import Note, note
 from server.words.actions import remove, settle, write
+from server.words.actions_aside import take_back_aside
 from server.words.rules import Author
 
 
@@ -144,9 +145,12 @@ async def end_rows(author: Author, kind: str, ids: list[UUID], why: str, now: da
 
 
 async def end(author: Author, row: PartRow, now: datetime) -> bool:
-    """Take a row out of the plan: the person any, a worker their own waiting one. False: somebody did before."""
+    """Take a row out of the plan: the person any, a worker their own waiting one. False: somebody did before. What was
+    answered or ended unseen by the worker goes for them alone (P-12)."""
     async with writing():
         if row.over and not author.is_person:
+            await take_back_aside(author, "unmade", row.id, now)
+            await touch_aside(author.plan)
             return False
         if not await end_rows(author, row.kind, [row.id], "taken_out", now):
             return False

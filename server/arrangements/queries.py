@@ -86,7 +86,11 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
         plan, *since,
     )  # fmt: skip
     found = [
-        row for row in found if kept.sees(row["made_at"], row["made_by"]) and row["statement"] not in kept.statements
+        row
+        for row in found
+        if kept.sees(row["made_at"], row["made_by"])
+        and row["statement"] not in kept.statements
+        and row["id"] not in kept.own
     ]
     for row in found:
         row["over"] = row["agreed_at"] is not None or row["ended_at"] is not None

@@ -32,12 +32,12 @@ async def must_stand(form: Form, author: Author, statement: UUID, wording: UUID,
     holds the plan from here on."""
     await hold(author.plan)
     found = await rows(
-        "SELECT s.id, s.made_at, s.made_by, s.head FROM statement s JOIN revision r ON r.statement = s.id "
-        "WHERE s.id = {} AND s.plan = {} AND s.section <> 'phrase' AND s.removed_at IS NULL AND r.id = {}",
+        "SELECT s.id, s.made_at, s.made_by, s.head, s.removed_at, s.removed_by FROM statement s "
+        "JOIN revision r ON r.statement = s.id WHERE s.id = {} AND s.plan = {} AND s.section <> 'phrase' AND r.id = {}",
         statement, author.plan, wording,
     )  # fmt: skip
     kept = await kept_from(author.plan, author.account)
-    if not found or kept.hides(found[0]):
+    if not found or kept.hides(found[0]) or kept.gone(found[0]):
         raise NotHere(statement)
     if await seen_head(statement, found[0]["head"], kept) == wording:
         return

@@ -25,7 +25,7 @@ async def answer(
     async with writing():
         kept = await kept_from(author.plan, author.account)
         row = await seen_statement(author, statement, kept)
-        if row is None or (row["removed_at"] is not None and kept.sees(row["removed_at"], row["removed_by"])):
+        if row is None or kept.gone(row):
             raise NotHere(str(statement))
         seen = await seen_head(statement, row["head"], kept)
         if seen != revision or not await _held(row, ask_again_on):
@@ -70,7 +70,8 @@ async def _after(author: Author, row: dict[str, Any], answer: str, now: datetime
     if answer != "not_mine":
         return UUID(str(row["head"]))
     before = await rows(
-        "SELECT revision FROM head_move WHERE statement = {} AND version < {} ORDER BY version DESC LIMIT 1",
+        "SELECT revision FROM head_move WHERE statement = {} AND version < {} AND why <> 'aside' "
+        "ORDER BY version DESC LIMIT 1",
         row["id"], row["version"],
     )  # fmt: skip
     if not before:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from server.db.writing import rows, writing
 from server.plans.actions import touch
+from server.words.actions_aside import stands_aside
 from server.words.actions_beside import set_beside
 from server.words.actions_decisions import Settled, decide, finish
 from server.words.actions_parts import move_head, note_of, offer
 from server.words.queries_kept import kept_from, seen_head
+from server.words.queries_offers import PROPOSAL, is_there, outcome_for, proposals_on
 from server.words.rules import HOW_GIVEN, SETTLING, Author, Needs, NotHere, NotTheirs
 
 
@@ -47,13 +49,13 @@ async def _settle(
         row = await _offered(author, proposal)
         if standing is not None and row["head"] != standing:
             raise _HeadMovedError(row)
+        if row["outcome"]:
+            return Settled(row["statement"], "already", row["head"])
         if answer == "later":
             return await _later(author, row, now)
-        claimed = await rows(
-            "UPDATE proposal SET settled_at = {}, outcome = {} WHERE id = {} AND settled_at IS NULL RETURNING id",
-            now, answer, proposal,
-        )  # fmt: skip
-        if not claimed:
+        alone = row["unseen"] or (answer == "theirs" and row["stands"] != row["head"])
+        claimed = not alone and await _claimed(proposal, answer, now)
+        if not (claimed or alone):
             return Settled(row["statement"], "already", row["head"])
         decision = await decide(
             author,
@@ -66,18 +68,28 @@ async def _settle(
             reason,
             proposal=proposal,
         )
-        head, beside = await _apply(author, row, answer, how_given, now)
+        head, beside = await _apply(author, row, answer, how_given, now, alone=alone)
         before = {
             "decision": decision,
             "proposal": proposal,
             "from": row["head"],
             "to": head,
             "beside": beside,
+            "claimed": claimed,
         }
         undo = await finish(author, "settled", row["statement"], now, before)
         detail: dict[str, object] = {"statement": str(row["statement"]), "answer": answer, "how": how_given}
         note_of(author, "proposal_settled", row["statement"], now, detail)
     return Settled(row["statement"], "settled", head, beside, undo)
+
+
+async def _claimed(proposal: UUID, answer: str, now: datetime) -> bool:
+    """Settle the offer; False when it was settled before."""
+    done = await rows(
+        "UPDATE proposal SET settled_at = {}, outcome = {} WHERE id = {} AND settled_at IS NULL RETURNING id",
+        now, answer, proposal,
+    )  # fmt: skip
+    return bool(done)
 
 
 async def choose_again(author: Author, proposal: UUID, now: datetime) -> UUID:
@@ -88,57 +100,53 @@ async def choose_again(author: Author, proposal: UUID, now: datetime) -> UUID:
     """
     async with writing():
         row = await _offered(author, proposal)
-        other = await _not_chosen(row)
+        other = await _not_chosen(author, row)
         if other is None:
             raise NotHere(str(proposal))
-        there = await rows(
-            "SELECT id FROM proposal WHERE statement = {} AND revision = {} AND settled_at IS NULL",
-            row["statement"], other,
-        )  # fmt: skip
-        if there:
-            return UUID(str(there[0]["id"]))
+        there = await proposals_on(author.plan, row["statement"], author.account)
+        if same := next((each.id for each in there if each.offered.revision == other), None):
+            return same
         await touch(author.plan)
         return await offer(author, row["statement"], other, row["head"], "proposal", now)
 
 
-async def _not_chosen(row: dict[str, Any]) -> UUID | None:
+async def _not_chosen(author: Author, row: dict[str, Any]) -> UUID | None:
     """Return the wording of a settled choice that was not taken, as long as the one that was still stands."""
     if row["outcome"] == "mine" and row["revision"] != row["head"]:
         return UUID(str(row["revision"]))
     if row["outcome"] != "theirs" or row["revision"] != row["head"]:
         return None
-    before = await rows(
-        "SELECT revision FROM head_move WHERE statement = {} AND version < (SELECT MAX(version) FROM head_move "
-        "WHERE statement = {} AND revision = {}) ORDER BY version DESC LIMIT 1",
-        row["statement"], row["statement"], row["head"],
+    moves = await rows(
+        "SELECT revision, at, by FROM head_move WHERE statement = {} AND (why <> 'aside' OR by = {}) "
+        "ORDER BY version DESC",
+        row["statement"], author.account,
     )  # fmt: skip
-    return UUID(str(before[0]["revision"])) if before else None
+    seen = [move["revision"] for move in moves if row["kept"].sees(move["at"], move["by"])]
+    before = seen[seen.index(row["head"]) + 1 :] if row["head"] in seen else []
+    return UUID(str(before[0])) if before else None
 
 
 async def _offered(author: Author, proposal: UUID) -> dict[str, Any]:
-    """Return a proposal this author may settle, with its statement's head; raises NotHere, NotTheirs."""
-    found = await rows(
-        "SELECT q.id, q.revision, q.statement, q.outcome, q.made_at AS offered_at, q.made_by AS offered_by, s.head, "
-        "s.owner, s.section, s.position, s.made_at, s.made_by, s.removed_at FROM proposal q "
-        "JOIN statement s ON s.id = q.statement WHERE q.id = {} AND s.plan = {}",
-        proposal, author.plan,
-    )  # fmt: skip
+    """Return a proposal this author may settle, as they know it: `head` is the wording that stands for them, `stands`
+    for all others; `unseen`: others settled it unseen by them. Raises NotHere, NotTheirs."""
+    found = await rows(PROPOSAL + "AND q.id = {}", author.plan, proposal)
     kept = await kept_from(author.plan, author.account)
-    if not found or found[0]["removed_at"] is not None or kept.hides({**found[0], "id": found[0]["statement"]}):
+    if not found or not is_there(found[0], kept, is_person=False):
         raise NotHere(str(proposal))
     row = found[0]
-    seen = await seen_head(row["statement"], row["head"], kept)
-    if not kept.sees(row["offered_at"], row["offered_by"]) or seen != row["head"]:
+    stands, seen = row["head"], await seen_head(row["statement"], row["head"], kept)
+    if author.is_person and (seen != stands or row["removed_at"] is not None):
         raise NotHere(str(proposal))  # in hand-over mode: not on the phone of whom it is kept from
     if not author.is_person and not (row["owner"] == "worker" and author.role == "worker"):
         raise NotTheirs("settle")
-    return row
+    outcome = outcome_for(row, kept)
+    unseen = row["settled_at"] is not None and not outcome
+    return row | {"head": seen, "stands": stands, "outcome": outcome, "unseen": unseen, "kept": kept}
 
 
 async def _later(author: Author, row: dict[str, Any], now: datetime) -> Settled:
-    put_off = await rows(
-        "UPDATE proposal SET later_at = {} WHERE id = {} AND settled_at IS NULL RETURNING id", now, row["id"]
-    )
+    still = "" if row["unseen"] else " AND settled_at IS NULL"
+    put_off = await rows(f"UPDATE proposal SET later_at = {{}} WHERE id = {{}}{still} RETURNING id", now, row["id"])
     if not put_off:
         return Settled(row["statement"], "already", row["head"])
     await touch(author.plan)
@@ -152,9 +160,13 @@ async def _later(author: Author, row: dict[str, Any], now: datetime) -> Settled:
 
 
 async def _apply(
-    author: Author, row: dict[str, Any], answer: str, how_given: str, now: datetime
+    author: Author, row: dict[str, Any], answer: str, how_given: str, now: datetime, *, alone: bool
 ) -> tuple[UUID, UUID | None]:
-    """Do what was chosen; returns the head now and the statement that was set beside."""
+    """Do what was chosen; returns the head now and the statement that was set beside. `alone`: other things happened
+    unseen by this author, so that what they chose stands for them alone (P-12)."""
+    if answer == "theirs" and alone:
+        await stands_aside(author, row["statement"], row["revision"], now)
+        return row["revision"], None
     if answer == "theirs":
         moved = await rows(
             "UPDATE statement SET head = {}, version = version + 1, ask_again_on = NULL WHERE id = {} AND head = {} "

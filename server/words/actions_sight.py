@@ -18,10 +18,11 @@ def _person_only(author: Author) -> None:
 
 
 async def _statement(author: Author, statement: UUID) -> dict[str, Any]:
-    row = await seen_statement(author, statement, await kept_from(author.plan, author.account))
-    if row is None or row["removed_at"] is not None:
+    kept = await kept_from(author.plan, author.account)
+    row = await seen_statement(author, statement, kept)
+    if row is None or kept.gone(row):
         raise NotHere(str(statement))
-    return row
+    return row | {"unseen": row["removed_at"] is not None}
 
 
 async def hide(author: Author, statement: UUID, now: datetime) -> UUID | None:
@@ -116,7 +117,7 @@ async def _kept(
 
 async def remove(author: Author, statement: UUID, now: datetime) -> UUID | None:
     """Take a statement out of the plan; its words stay in its history. The person may, for any; a worker
-    may for a worker's own statement."""
+    may for a worker's own statement. What others took out unseen is now out for this worker, too (P-12)."""
     async with writing():
         row = await _statement(author, statement)
         if not author.is_person and (row["owner"] != "worker" or author.role != "worker"):
@@ -125,6 +126,7 @@ async def remove(author: Author, statement: UUID, now: datetime) -> UUID | None:
             "UPDATE statement SET removed_at = {}, removed_by = {} WHERE id = {} AND removed_at IS NULL RETURNING id",
             now, author.account, statement,
         )  # fmt: skip
+        done = done or row["unseen"]
         return await _done(author, "removed", "statement_removed", statement, now, {}) if done else None
 
 

@@ -8,8 +8,10 @@ from uuid import UUID
 from server.db.writing import rows, writing
 from server.plans.actions import touch, touch_aside
 from server.record.actions import Note, note
-from server.words.actions_undoing import UNDOING, Change, TooLateError
-from server.words.rules import UNDO_FOR
+from server.words.actions_undoing import UNDOING
+from server.words.actions_undone import Change, TooLateError
+from server.words.queries_kept import kept_from
+from server.words.rules import UNDO_FOR, Author
 
 
 async def undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None = None) -> UUID | None:
@@ -33,21 +35,29 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) 
         row = found[0]
         if plan is not None and row["plan"] != plan:
             raise TooLateError()
-        await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), account, now))
+        author = await _author(account, row["plan"])
+        kept = await kept_from(row["plan"], account)
+        await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), author, now, kept))
         if row["what"] in {*ASIDE, "hidden", "shown"}:
             await touch_aside(row["plan"])
         else:
             await touch(row["plan"])
-        await _note(row, account, now)
+        await _note(row, author, now)
     changed: UUID = row["plan"]
     return changed
 
 
-async def _note(row: dict[str, Any], account: UUID, now: datetime) -> None:
-    [plan] = await rows("SELECT organisation, person FROM plan WHERE id = {}", row["plan"])
-    [who] = await rows("SELECT role FROM account WHERE id = {}", account)
+async def _author(account: UUID, plan: UUID) -> Author:
+    [row] = await rows(
+        "SELECT p.organisation, p.person, a.role FROM plan p JOIN account a ON a.id = {} WHERE p.id = {}", account, plan
+    )
+    person: UUID = row["person"]
+    return Author(account, row["role"], row["organisation"], plan, person, account == person)
+
+
+async def _note(row: dict[str, Any], author: Author, now: datetime) -> None:
     kind, subject, detail = await _said(row)
-    note(Note(plan["organisation"], kind, now, account, who["role"], plan["person"], subject, detail=detail))
+    note(Note(author.organisation, kind, now, author.account, author.role, author.person, subject, detail=detail))
 
 
 async def _said(row: dict[str, Any]) -> tuple[str, UUID | None, dict[str, object]]:

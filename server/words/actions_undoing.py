@@ -1,49 +1,41 @@
 """How each kind of change is taken back, inside the caller's `writing()`. Nothing is deleted."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from server.db.writing import rows
-from server.words.actions_sight import put_in_order
+from server.words.actions_aside import stands_aside, take_back_aside, withdraw_aside
+from server.words.actions_parts import move_head
+from server.words.actions_undoing_sight import SIGHT
+from server.words.actions_undone import Change, TooLateError, changed_one
+from server.words.queries_kept import seen_head
+from server.words.queries_offers import PROPOSAL, outcome_for
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is taken back: its subject, what was before, by whom, when."""
-
-    subject: UUID
-    before: dict[str, Any]
-    account: UUID
-    now: datetime
-
-
-class TooLateError(Exception):
-    """Something came after it: taking it back would undo somebody else's words."""
-
-
-async def _one(sql: str, *args: Any) -> dict[str, Any]:
-    """Run a conditional change; nothing changed means that something came after."""
-    found = await rows(sql, *args)
-    if not found:
+async def _as_left(statement: UUID, left: UUID, change: Change) -> dict[str, Any]:
+    """Return a statement that, as far as they know, is as they left it; TooLateError when it is not."""
+    [row] = await rows("SELECT * FROM statement WHERE id = {}", statement)
+    if change.kept.gone(row) or await seen_head(statement, row["head"], change.kept) != left:
         raise TooLateError()
-    return found[0]
+    return row
 
 
 async def _head_back(statement: UUID, change: Change) -> None:
-    before = change.before
-    row = await _one(
-        "UPDATE statement SET head = {}, version = version + 1 WHERE id = {} AND head = {} AND removed_at IS NULL "
-        "RETURNING version",
-        UUID(before["from"]), statement, UUID(before["to"]),
+    back, left = UUID(change.before["from"]), UUID(change.before["to"])
+    await _as_left(statement, left, change)
+    moved = await rows(
+        "UPDATE statement SET head = {}, version = version + 1 WHERE id = {} AND head = {} RETURNING version",
+        back, statement, left,
     )  # fmt: skip
-    await rows(
-        "INSERT INTO head_move (id, statement, version, revision, at, by, why) "
-        "VALUES ({}, {}, {}, {}, {}, {}, 'put_back') RETURNING id",
-        uuid4(), statement, row["version"], UUID(before["from"]), change.now, change.account,
-    )  # fmt: skip
+    if moved:
+        await move_head(change.author, statement, back, int(moved[0]["version"]), "put_back", change.now)
+    elif change.kept.since is None:  # on PostgreSQL another write came between our SELECT and now
+        raise TooLateError()
+    else:
+        await withdraw_aside(change.account, statement, left, change.now)
+        await stands_aside(change.author, statement, back, change.now, "put_back")
 
 
 async def _wrote(change: Change) -> None:
@@ -51,18 +43,35 @@ async def _wrote(change: Change) -> None:
 
 
 async def _made(change: Change) -> None:
-    await _one(
+    left = UUID(change.before["to"])
+    await _as_left(change.subject, left, change)
+    await _out_again(change, change.subject, left)
+
+
+async def _out_again(change: Change, statement: UUID, left: UUID) -> None:
+    """Take out what they set into the plan; where others changed it unseen, it is out for them alone."""
+    done = await rows(
         "UPDATE statement SET removed_at = {}, removed_by = {} WHERE id = {} AND head = {} AND removed_at IS NULL "
         "RETURNING id",
-        change.now, change.account, change.subject, UUID(change.before["to"]),
+        change.now, change.account, statement, left,
     )  # fmt: skip
+    if not done and change.kept.since is None:
+        raise TooLateError()
+    if not done:
+        await take_back_aside(change.author, "unmade", statement, change.now)
 
 
 async def _offered(change: Change) -> None:
-    await _one(
+    done = await rows(
         "UPDATE proposal SET settled_at = {}, outcome = 'withdrawn' WHERE id = {} AND settled_at IS NULL RETURNING id",
         change.now, change.subject,
     )  # fmt: skip
+    if done:
+        return
+    [offer] = await rows(PROPOSAL + "AND q.id = {}", change.author.plan, change.subject)
+    if outcome_for(offer, change.kept):
+        raise TooLateError()
+    await take_back_aside(change.author, "unoffered", change.subject, change.now)
 
 
 async def _settled(change: Change) -> None:
@@ -70,19 +79,24 @@ async def _settled(change: Change) -> None:
     if before["to"] and before["to"] != before["from"]:
         await _head_back(change.subject, change)
     if before["beside"]:
-        await _one(
-            "UPDATE statement SET removed_at = {}, removed_by = {} WHERE id = {} AND removed_at IS NULL RETURNING id",
-            change.now, change.account, UUID(before["beside"]),
-        )  # fmt: skip
-    await _one(
-        "UPDATE proposal SET settled_at = NULL, outcome = '' WHERE id = {} RETURNING id",
-        UUID(before["proposal"]),
-    )
+        await _beside_out(change, UUID(before["beside"]))
+    if before.get("claimed", "True") == "True":
+        await changed_one(
+            "UPDATE proposal SET settled_at = NULL, outcome = '' WHERE id = {} RETURNING id",
+            UUID(before["proposal"]),
+        )
     await _decision_back(change)
 
 
+async def _beside_out(change: Change, statement: UUID) -> None:
+    [row] = await rows("SELECT * FROM statement WHERE id = {}", statement)
+    if change.kept.gone(row):
+        raise TooLateError()
+    await _out_again(change, statement, row["head"])
+
+
 async def _decision_back(change: Change) -> None:
-    await _one(
+    await changed_one(
         "UPDATE decision SET undone_at = {} WHERE id = {} AND undone_at IS NULL RETURNING id",
         change.now, UUID(change.before["decision"]),
     )  # fmt: skip
@@ -98,40 +112,25 @@ async def _answered(change: Change) -> None:
         ask, change.account, change.subject,
     )  # fmt: skip
     if before["to"]:
-        swapped = {"from": before["from"], "to": before["to"]}
-        await _head_back(change.subject, Change(change.subject, swapped, change.account, change.now))
+        await _head_back(change.subject, change)
 
 
 async def _removed(change: Change) -> None:
-    await _one(
+    """It is there again, unless somebody else took it out as well: unseen by them, before or after."""
+    back = await rows(
         "UPDATE statement SET removed_at = NULL, removed_by = NULL WHERE id = {} AND removed_by = {} RETURNING id",
         change.subject, change.account,
     )  # fmt: skip
-
-
-async def _hidden(change: Change) -> None:
-    await _one("UPDATE statement SET hidden_at = NULL WHERE id = {} RETURNING id", change.subject)
-
-
-async def _shown(change: Change) -> None:
-    was = datetime.fromisoformat(change.before["at"])
-    await _one("UPDATE statement SET hidden_at = {} WHERE id = {} RETURNING id", was, change.subject)
-
-
-async def _kept(change: Change) -> None:
-    await _one(
-        "UPDATE kept_from SET ended_at = {} WHERE id = {} AND ended_at IS NULL RETURNING id",
-        change.now,
-        change.subject,
-    )
-
-
-async def _unkept(change: Change) -> None:
-    await _one("UPDATE kept_from SET ended_at = NULL WHERE id = {} RETURNING id", change.subject)
-
-
-async def _moved(change: Change) -> None:
-    await put_in_order({UUID(each): at for each, at in change.before.items()}, {})
+    others = await rows(
+        "SELECT u.account, u.at FROM undo u WHERE u.subject = {} AND u.account <> {} AND u.what = 'removed' "
+        "AND u.used_at IS NULL ORDER BY u.at LIMIT 1",
+        change.subject, change.account,
+    ) if back else []  # fmt: skip
+    for other in others:
+        await rows(
+            "UPDATE statement SET removed_at = {}, removed_by = {} WHERE id = {} AND removed_at IS NULL RETURNING id",
+            other["at"], other["account"], change.subject,
+        )  # fmt: skip
 
 
 UNDOING: dict[str, Callable[[Change], Awaitable[None]]] = {
@@ -141,9 +140,5 @@ UNDOING: dict[str, Callable[[Change], Awaitable[None]]] = {
     "settled": _settled,
     "answered": _answered,
     "removed": _removed,
-    "hidden": _hidden,
-    "shown": _shown,
-    "kept": _kept,
-    "unkept": _unkept,
-    "moved": _moved,
+    **SIGHT,
 }

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
 from server.plans.actions import touch
+from server.words.actions_aside import stands_aside, withdraw_aside
 from server.words.actions_once import Draft, Written, again, claim, continued, remember
 from server.words.actions_parts import (
     insert_revision,
@@ -57,10 +58,8 @@ async def _store(author: Author, draft: Draft, kept: Kept) -> Written:
     standing = await seen_statement(author, draft.statement, kept)
     if standing is None:
         raise NotHere(str(draft.statement))
-    gone = standing["removed_at"] is not None
+    gone = kept.gone(standing)
     speaks = "beside" if gone else who_speaks(standing["owner"], author.is_person, draft.voice)
-    if gone and not kept.sees(standing["removed_at"], standing["removed_by"]):
-        speaks = "offers"
     if speaks == "beside":
         section = standing["section"]
         position = await room_beside(author, section, standing["position"])
@@ -92,9 +91,12 @@ async def _change(author: Author, draft: Draft, box: Box, standing: dict[str, An
     """Store another wording; move the head when its author speaks and it is still the one they saw."""
     statement, revision = UUID(str(standing["id"])), uuid4()
     seen = await seen_head(statement, standing["head"], kept)
+    if speaks == "speaks" and draft.base == seen != standing["head"]:
+        return await _aside(author, draft, box, statement, revision)
+    there = "" if standing["removed_at"] else " AND removed_at IS NULL"  # else it is out, unseen by this author
     moved = await rows(
         "UPDATE statement SET head = {}, version = version + 1, ask_again_on = NULL "
-        "WHERE id = {} AND head = {} AND removed_at IS NULL RETURNING version",
+        f"WHERE id = {{}} AND head = {{}}{there} RETURNING version",
         revision, statement, draft.base,
     ) if speaks == "speaks" and draft.base is not None else []  # fmt: skip
     await insert_revision(author, draft, box, statement, revision, moved=bool(moved))
@@ -114,6 +116,20 @@ async def _change(author: Author, draft: Draft, box: Box, standing: dict[str, An
     offered = await offer(author, statement, revision, draft.base, kind, draft.now)
     undo = await may_undo(author, "offered", offered, draft.now, {})
     return Written(statement, revision, outcome, seen, outcome, offered, undo)
+
+
+async def _aside(author: Author, draft: Draft, box: Box, statement: UUID, revision: UUID) -> Written:
+    """Other words stand, unseen by this author, than those they changed: theirs stand for them, and are offered beside
+    what stands to everybody else (P-12)."""
+    assert draft.base is not None
+    await insert_revision(author, draft, box, statement, revision, moved=True)
+    _note_revision(author, draft, statement, moved=False)
+    await withdraw_aside(author.account, statement, draft.base, draft.now)
+    await stands_aside(author, statement, revision, draft.now)
+    await offer(author, statement, revision, draft.base, "conflict", draft.now)
+    before = {"from": str(draft.base), "to": str(revision)}
+    undo = await may_undo(author, "wrote", statement, draft.now, before)
+    return Written(statement, revision, "moved", revision, "moved", None, undo)
 
 
 def _note_revision(author: Author, draft: Draft, statement: UUID, *, moved: bool) -> None:

@@ -1,8 +1,8 @@
 """What the person keeps from one worker (P-12), and how the plan looks to them: as it was, without a gap."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -12,6 +12,14 @@ from server.db.writing import rows
 Row = TypeVar("Row")
 LAST = 1 << 30
 """Behind every place."""
+TAKEN_OUT = "(u.what = 'unmade' OR (u.what = 'removed' AND u.used_at IS NULL))"
+"""What an account took out of the plan and did not take back."""
+OWN_DONE = f"(u.what = 'unoffered' OR {TAKEN_OUT})"
+ASIDE = (
+    "h.statement = q.statement AND h.revision = q.revision AND h.at = q.made_at AND h.by = q.made_by "
+    "AND h.why = 'aside'"
+)
+"""An offer (q) of words that, for whoever made it, stand (h): what stood had changed unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class Kept:
     account: UUID
     statements: frozenset[UUID] = frozenset()
     since: datetime | None = None
+    own: Mapping[UUID, tuple[str, datetime]] = field(default_factory=dict)
+    """What this account did since to what others had changed unseen, and when: statements that it took out, offers that
+    it settled (how) or took back. It happened for them, whatever became of it."""
 
     def hides(self, row: dict[str, Any]) -> bool:
         """Say whether a statement (its row with id, made_at, made_by) is not there for this account."""
@@ -30,6 +41,12 @@ class Kept:
         """Say whether something done at `at` by `by` is there for this account: before, or their own."""
         return self.since is None or at < self.since or by == self.account
 
+    def gone(self, row: dict[str, Any]) -> bool:
+        """Say whether a statement (its row with id, removed_at, removed_by) was taken out, as far as they may know."""
+        return row["id"] in self.own or (
+            row["removed_at"] is not None and self.sees(row["removed_at"], row["removed_by"])
+        )
+
 
 async def kept_from(plan: UUID, account: UUID) -> Kept:
     """Return what is kept from this account in this plan now."""
@@ -38,7 +55,24 @@ async def kept_from(plan: UUID, account: UUID) -> Kept:
         plan,
         account,
     )
-    return kept_as(account, found)
+    kept = kept_as(account, found)
+    return kept if kept.since is None else replace(kept, own=await _own(plan, account, kept.since))
+
+
+_OWN = (
+    'SELECT u.subject AS "id [uuid]", u.what AS said, u.at AS "at [timestamptz]" FROM undo u '
+    "WHERE u.plan = {} AND u.account = {} AND "
+    + OWN_DONE
+    + " UNION ALL SELECT d.proposal, d.answer, d.at FROM decision d JOIN statement s ON s.id = d.statement "
+    "WHERE s.plan = {} AND d.by = {} AND d.at >= {} AND d.proposal IS NOT NULL AND d.undone_at IS NULL "
+    "UNION ALL SELECT q.id, 'aside', q.made_at FROM proposal q JOIN statement s ON s.id = q.statement "
+    "JOIN head_move h ON " + ASIDE + " WHERE s.plan = {} AND q.made_by = {}"
+)
+
+
+async def _own(plan: UUID, account: UUID, since: datetime) -> dict[UUID, tuple[str, datetime]]:
+    found = await rows(_OWN, plan, account, plan, account, since, plan, account)
+    return {row["id"]: (row["said"], row["at"]) for row in found}
 
 
 def kept_as(account: UUID, found: list[dict[str, Any]]) -> Kept:

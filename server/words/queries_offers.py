@@ -11,9 +11,9 @@ from server.words.queries_kept import Kept, kept_from, seen_head
 from server.words.queries_shapes import ProposalRow, Waiting, Wording
 from server.words.rules import body_place, meaning_place, waits_for_yes
 
-_PROPOSAL = (
+PROPOSAL = (
     "SELECT q.id, q.statement, q.kind, q.made_at AS offered_at, q.made_by AS offered_by, q.later_at, q.settled_at, "
-    "q.revision, q.outcome, s.section, s.owner, s.head, s.made_at, s.made_by, s.hidden_at, s.removed_at, "
+    "q.revision, q.outcome, s.section, s.position, s.owner, s.head, s.made_at, s.made_by, s.hidden_at, s.removed_at, "
     "s.removed_by, p.person, "
     "(SELECT d.by FROM decision d WHERE d.statement = s.id AND d.proposal = q.id AND d.undone_at IS NULL "
     " ORDER BY d.at DESC LIMIT 1) AS settled_by "
@@ -55,11 +55,10 @@ def _wording(box: Box, row: dict[str, Any], names: dict[UUID, str]) -> Wording:
     )  # fmt: skip
 
 
-def _there(row: dict[str, Any], kept: Kept, *, is_person: bool) -> bool:
-    """Say whether an offered wording (a row of _PROPOSAL) is there for this viewer."""
-    if kept.hides({"id": row["statement"], "made_at": row["made_at"], "made_by": row["made_by"]}):
-        return False
-    if row["removed_at"] is not None and kept.sees(row["removed_at"], row["removed_by"]):
+def is_there(row: dict[str, Any], kept: Kept, *, is_person: bool) -> bool:
+    """Say whether an offered wording (a row of PROPOSAL) is there for this viewer."""
+    statement = {**row, "id": row["statement"]}
+    if kept.hides(statement) or kept.gone(statement) or kept.own.get(row["id"], ("",))[0] == "aside":
         return False
     if is_person and row["hidden_at"] is not None:
         return False
@@ -68,9 +67,19 @@ def _there(row: dict[str, Any], kept: Kept, *, is_person: bool) -> bool:
 
 def _settled(row: dict[str, Any], kept: Kept) -> bool:
     """Say whether it is settled, as far as this viewer may know."""
+    if row["id"] in kept.own:
+        return True
     if row["settled_at"] is None:
         return False
     return kept.sees(row["settled_at"], row["offered_by"] if row["outcome"] == "withdrawn" else row["settled_by"])
+
+
+def outcome_for(row: dict[str, Any], kept: Kept) -> str:
+    """Return how it was settled, as far as this viewer may know; '' while it is open for them."""
+    if row["id"] in kept.own:
+        said = kept.own[row["id"]][0]
+        return "withdrawn" if said == "unoffered" else said
+    return str(row["outcome"]) if _settled(row, kept) else ""
 
 
 async def _rows_of(found: list[dict[str, Any]], kept: Kept) -> list[ProposalRow]:
@@ -84,7 +93,7 @@ async def _rows_of(found: list[dict[str, Any]], kept: Kept) -> list[ProposalRow]
             id=row["id"], statement=row["statement"], section=row["section"], kind=row["kind"],
             offered=texts[row["revision"]], standing=texts.get(heads[row["statement"]]), owner=row["owner"],
             later=row["later_at"] is not None, settled=_settled(row, kept),
-            outcome=row["outcome"] if _settled(row, kept) else "",
+            outcome=outcome_for(row, kept),
         )
         for row in found
     ]  # fmt: skip
@@ -95,8 +104,8 @@ async def proposal(
 ) -> ProposalRow | None:
     """Return an offered wording with the one that stands, or None."""
     kept = await kept_from(plan, viewer_account)
-    found = await rows(_PROPOSAL + "AND q.id = {}", plan, proposal_id)
-    there = [row for row in found if _there(row, kept, is_person=is_person)]
+    found = await rows(PROPOSAL + "AND q.id = {}", plan, proposal_id)
+    there = [row for row in found if is_there(row, kept, is_person=is_person)]
     return next(iter(await _rows_of(there, kept)), None)
 
 
@@ -105,8 +114,8 @@ async def proposals_on(
 ) -> list[ProposalRow]:
     """Return the open offered wordings of a statement that this viewer may see."""
     kept = await kept_from(plan, viewer_account)
-    found = await rows(_PROPOSAL + "AND q.statement = {} ORDER BY q.made_at, q.id", plan, statement)
-    open_now = [row for row in found if _there(row, kept, is_person=is_person) and not _settled(row, kept)]
+    found = await rows(PROPOSAL + "AND q.statement = {} ORDER BY q.made_at, q.id", plan, statement)
+    open_now = [row for row in found if is_there(row, kept, is_person=is_person) and not _settled(row, kept)]
     return await _rows_of(open_now, kept)
 
 
@@ -117,11 +126,11 @@ async def waiting_for_person(plan: UUID, phone: UUID | None = None) -> list[Wait
     offers = [
         row
         for row in await rows(
-            _PROPOSAL
+            PROPOSAL
             + "AND q.settled_at IS NULL AND s.owner = 'person' AND s.section <> 'phrase' ORDER BY q.made_at, q.id",
             plan,
         )
-        if _there(row, kept, is_person=True)
+        if is_there(row, kept, is_person=True)
     ]
     words = [
         row

@@ -1,13 +1,14 @@
 """Everything that happened to a statement, for reading. Nothing that was ever written is missing from it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from server.db.sealed import Box, box_of
-from server.db.writing import rows
+from server.db.writing import listed, rows
 from server.people.queries import names_of
-from server.words.queries_kept import Kept, kept_from
+from server.words.queries_kept import Kept, kept_from, seen_head
 from server.words.queries_offers import wordings
 from server.words.queries_shapes import Past, Wording
 from server.words.rules import decision_place
@@ -37,12 +38,19 @@ async def history_of(
     box = await box_of(row["person"])
     past = [*await _written(statement, kept, box), *await _decided(statement, kept, box)]
     past += await _put_back(statement, kept)
-    if row["removed_at"] is not None and kept.sees(row["removed_at"], row["removed_by"]):
-        past.append(Past("removed", row["removed_at"], row["removed_by"], ""))
+    if kept.gone(row):
+        past.append(Past("removed", *_taken_out(row, kept), ""))
     names = await names_of(each.who for each in past)
     for each in past:
         each.who_name = names.get(each.who, "") if each.who else ""
     return sorted(past, key=lambda each: each.at)
+
+
+def _taken_out(row: dict[str, Any], kept: Kept) -> tuple[datetime, UUID]:
+    """Return when and by whom a statement was taken out, for somebody for whom it was."""
+    if row["id"] in kept.own:
+        return kept.own[row["id"]][1], kept.account
+    return row["removed_at"], row["removed_by"]
 
 
 async def _written(statement: UUID, kept: Kept, box: Box) -> list[Past]:
@@ -56,8 +64,8 @@ async def _written(statement: UUID, kept: Kept, box: Box) -> list[Past]:
     texts = await wordings(box, [row["id"] for row in found])
     what = {"proposal": "offered", "conflict": "both_wrote"}
     return [
-        Past(what.get(row["kind"] or "", "wrote"), row["received_at"], row["author"], "", row["voice"],
-             texts[row["id"]])
+        Past("wrote" if row["moved_head"] and row["author"] == kept.account else what.get(row["kind"] or "", "wrote"),
+             row["received_at"], row["author"], "", row["voice"], texts[row["id"]])
         for row in found
     ]  # fmt: skip
 
@@ -110,20 +118,21 @@ async def removed_of(
     kept = await kept_from(plan, viewer_account)
     found = await rows(
         "SELECT s.id, s.head, s.section, s.made_at, s.made_by, s.removed_at, s.removed_by, s.hidden_at, p.person "
-        "FROM statement s JOIN plan p ON p.id = s.plan WHERE s.plan = {} AND s.removed_at IS NOT NULL "
-        "AND s.section <> 'phrase' "
-        "ORDER BY s.removed_at DESC",
-        plan,
-    )
+        "FROM statement s JOIN plan p ON p.id = s.plan WHERE s.plan = {} "
+        f"AND (s.removed_at IS NOT NULL OR s.id IN {listed(kept.own)}) AND s.section <> 'phrase'",
+        plan, *kept.own,
+    )  # fmt: skip
     there = [
         row
         for row in found
         if not kept.hides(row)
         and (allowed is None or row["section"] in allowed)
-        and kept.sees(row["removed_at"], row["removed_by"])
+        and kept.gone(row)
         and not (is_person and row["hidden_at"] is not None)
     ]
     if not there:
         return []
-    texts = await wordings(await box_of(there[0]["person"]), [row["head"] for row in there])
-    return [(row["id"], texts[row["head"]]) for row in there]
+    there.sort(key=lambda row: _taken_out(row, kept)[0], reverse=True)
+    heads = {row["id"]: await seen_head(row["id"], row["head"], kept) for row in there}
+    texts = await wordings(await box_of(there[0]["person"]), heads.values())
+    return [(row["id"], texts[heads[row["id"]]]) for row in there]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from server.db.writing import listed
-from server.words.queries_kept import Kept
+from server.words.queries_kept import ASIDE, TAKEN_OUT, Kept
 
 
 class Columns(NamedTuple):
@@ -35,10 +35,14 @@ _AS_OF_HEAD = (
     "ORDER BY h.version DESC LIMIT 1)"
 )
 _AS_OF_OPEN = (
-    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND NOT EXISTS "
-    "(SELECT 1 FROM decision e WHERE e.statement = s.id AND e.proposal = q.id AND e.by = {}) "
-    "AND (q.outcome <> 'withdrawn' OR (q.settled_at >= {} AND q.made_by <> {}))))"
+    "(q.made_at < {} OR q.made_by = {}) AND (q.settled_at IS NULL OR (q.settled_at >= {} AND (q.outcome <> 'withdrawn' "
+    "OR q.made_by <> {}))) AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.statement = s.id AND e.proposal = q.id "
+    "AND e.at >= {} AND e.by = {} AND e.undone_at IS NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.subject = q.id AND u.what = 'unoffered' AND u.at >= {} "
+    "AND u.account = {}) "
+    f"AND NOT EXISTS (SELECT 1 FROM head_move h WHERE {ASIDE} AND h.at >= {{}} AND h.by = {{}})"
 )
+_OPEN_PAIRS = 5
 _AS_OF_SEEN = "(d.at < {} OR d.by = {}) AND (d.undone_at IS NULL OR (d.undone_at >= {} AND d.by <> {}))"
 _NOW = {
     "version": "s.version", "head": "s.head", "there": "s.removed_at IS NULL", "seen": "d.undone_at IS NULL",
@@ -47,7 +51,8 @@ _NOW = {
 _AS_OF = {
     "version": "(SELECT COUNT(*) FROM head_move h WHERE h.statement = s.id AND (h.at < {} OR h.by = {}))",
     "head": _AS_OF_HEAD.format(column="revision"),
-    "there": "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {}))",
+    "there": "(s.removed_at IS NULL OR (s.removed_at >= {} AND s.removed_by <> {})) AND NOT EXISTS (SELECT 1 "
+    f"FROM undo u WHERE u.subject = s.id AND {TAKEN_OUT} AND u.at >= {{}} AND u.account = {{}})",
     "seen": _AS_OF_SEEN, "open": _AS_OF_OPEN,
     "ask": f"(SELECT d.ask_again_on FROM decision d WHERE d.revision = r.id AND {_AS_OF_SEEN} "
     "ORDER BY d.at DESC LIMIT 1)",
@@ -68,8 +73,8 @@ def standing(
     if kept.since is not None:
         pair = [kept.since, kept.account]
         decided = 2 * (columns.plain.count("{ask}") + len(columns.decided))
-        chosen = pair * (decided + columns.versioned + 3 * len(columns.offered))
-        sql, args = sql + " AND (s.made_at < {} OR s.made_by = {})", [*chosen, *pair, plan, *pair, *pair]
+        chosen = pair * (decided + columns.versioned + _OPEN_PAIRS * len(columns.offered))
+        sql, args = sql + " AND (s.made_at < {} OR s.made_by = {})", [*chosen, *pair, plan, *pair, *pair, *pair]
     if kept.statements:
         sql, args = f"{sql} AND s.id NOT IN {listed(kept.statements)}", [*args, *kept.statements]
     if hidden is not None:

@@ -146,13 +146,18 @@ async def test_that_worker_still_writes_and_nothing_tells_them_that_words_moved_
     assert mine.outcome == "moved"
 
 
-async def test_a_workers_own_line_changed_by_another_is_an_offer_not_a_leak_P_12(cast: Cast) -> None:
+async def test_a_workers_line_changed_unseen_is_theirs_to_change_and_offered_to_others_P_12(cast: Cast) -> None:
     made = await say(worker(cast), "Dan's.", at=BEFORE)
     await keep_from(person(cast), cast.dan, None, NOW)
     await say(worker(cast, "kay"), CANARY, statement=made.statement, base=made.revision, at=AFTER)
     again = await say(worker(cast), "Dan's again.", statement=made.statement, base=made.revision, at=AFTER)
-    assert (again.outcome, again.head) == ("proposed", made.revision)
-    assert await bodies(worker(cast)) == ["Dan's."]
+    assert (again.outcome, again.head) == ("moved", again.revision)
+    assert await bodies(worker(cast)) == ["Dan's again."]
+    assert await proposals_on(cast.plan, made.statement, cast.dan) == []
+    for who in (cast.mira, cast.kay):
+        assert [row.body for row in await statements_of(cast.plan, who)] == [CANARY]
+        [offer] = await proposals_on(cast.plan, made.statement, who)
+        assert (offer.kind, offer.offered.body) == ("conflict", "Dan's again.")
 
 
 async def test_moving_goes_past_what_the_person_sees_and_can_be_taken_back(cast: Cast) -> None:
