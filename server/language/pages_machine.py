@@ -37,9 +37,11 @@ TROUBLE: dict[str, str] = {
 def machine_for(request: AnyRequest, desk: Desk, subject: Subject[Draft]) -> Translator | None:
     """Return the machine that these words may be sent to; None where none is set up, or they may not leave.
 
-    In the room nobody is asked to send words away: that is done on one's own phone.
+    In the room nobody is asked to send words away: that is done on one's own phone. What the person keeps to themselves
+    is no reason that anybody else is told: for them the machine is there, and down when it is asked (P-12).
     """
-    return settings_of(request).translator if subject.may_leave and not desk.in_room else None
+    may_leave = subject.may_leave and not (subject.stays and desk.own)
+    return settings_of(request).translator if may_leave and not desk.in_room else None
 
 
 async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], again: Again, form: Typed) -> None:
@@ -76,8 +78,8 @@ async def _may(desk: Desk, subject: Subject[Draft], now: Subject[Draft]) -> None
     """Whether these words may leave, as it stands `now`; raises Changed when others stand, NoDraft when they stay."""
     if now.wording != subject.wording:
         raise Changed(subject.about)
-    if not now.may_leave:
-        raise NoDraft("kept")
+    if now.stays or not now.may_leave:
+        raise NoDraft("kept" if desk.own or not now.may_leave else "down")
     if why := await stays_here(desk, subject.card.words):
         raise NoDraft(why)
 

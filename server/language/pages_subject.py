@@ -25,7 +25,8 @@ class Subject(Generic[Made]):
     """One thing that can be said in another form. `wording` is what stands for this viewer; `back` where it is shown.
 
     `store` takes (wording, what was made, operation, now) and raises NotHere, Changed; `answer` takes (form, answer,
-    now) and raises NotHere, NotTheirs. `may_leave`: its words may be sent to a machine, where there is one.
+    now) and raises NotHere, NotTheirs. `may_leave`: its words may be sent to a machine, where there is one; `stays`:
+    not these, for the person keeps them to themselves, which only the person may be told (P-07, P-12).
     """
 
     about: UUID
@@ -37,6 +38,7 @@ class Subject(Generic[Made]):
     store: Callable[[UUID, Made, UUID, datetime], Awaitable[UUID]]
     answer: Callable[[UUID, str, datetime], Awaitable[str]]
     may_leave: bool = False
+    stays: bool = False
 
 
 def wording_read(form: Typed, subject: Subject[Made]) -> UUID:

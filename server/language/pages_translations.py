@@ -24,7 +24,7 @@ async def _line(desk: Desk, statement: UUID) -> OtherSubject:
         row.id, row.head, row.language, desk.card(row), line_url(plan, row.id, "language"), line_url(plan, row.id),
         lambda wording, draft, operation, now: translate(desk.author, row.id, wording, draft, operation, now),
         lambda form, answer, now: answer_translation(desk.author, form, answer, now),
-        may_leave=machine_may(row.section, hidden=row.hidden, kept=kept),
+        may_leave=True, stays=not machine_may(row.section, hidden=row.hidden, kept=kept),
     )  # fmt: skip
 
 

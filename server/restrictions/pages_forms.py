@@ -17,7 +17,6 @@ from server.language.pages_easy_question import show_question, take_answer
 from server.language.pages_easy_subject import MOST_SENT, EasySubject, show_form, take_form
 from server.language.pages_translations_question import show_yes, take_yes
 from server.language.pages_translations_subject import OtherSubject, show_languages, take_language
-from server.language.rules_translations import machine_may
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.restrictions.actions_forms import answer_limit, make_easy_limit, translate_limit
 from server.restrictions.pages_cards import limit_card
@@ -61,7 +60,7 @@ async def _other(desk: Desk, limit: UUID) -> OtherSubject:
         lambda form, answer, now: answer_limit(
             author, limit, wording, lambda: answer_translation(author, form, answer, now), now
         ),
-        may_leave=machine_may("limits", hidden=False, kept=False) and not limit_card(found).more,
+        may_leave=not limit_card(found).more,
     )  # fmt: skip
 
 

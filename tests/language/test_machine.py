@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from server.language.rules_translations import draft_problem
 from server.record.queries import events_about
 from server.record.wording import worded
 from server.settings import BadSetting, Settings, read_settings
-from server.words.actions import hide, keep_from
+from server.words.actions import hide, keep_from, show
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.language.fake_machine import KNOWN, Fake, answer
@@ -43,6 +44,11 @@ async def settings(fake: Fake, tmp_path: Path) -> Settings:
         "OWNWORDS_DATA_DIR": str(tmp_path / "data"), "OWNWORDS_ORIGIN": "http://localhost:8000",
         "OWNWORDS_TRANSLATOR_URL": await fake.open(), "OWNWORDS_TRANSLATOR_KEY": "a-key",
     })  # fmt: skip
+
+
+def same(page: str) -> str:
+    """A page without what differs from sending to sending."""
+    return re.sub(r'(name="(csrf|operation)" value=|nonce=)"[^"]*"', "", page)
 
 
 async def asking(cast: Cast, body: str = "") -> tuple[str, dict[str, str]]:
@@ -178,17 +184,26 @@ async def test_what_the_person_keeps_to_themselves_never_leaves(cast: Cast, visi
     assert 'value="machine"' in (await dan.get(at)).text, "from before; and Dan may not know of it"
     await say(mira, "Newer words.", statement=statement, base=form["wording"], at=NOW + 2 * HOUR)
     assert 'value="machine"' in (await dan.get(at)).text
-    assert 'value="machine"' not in (await kay.get(at)).text
+    assert 'value="machine"' in (await kay.get(at)).text, "and Kay may not know that it is kept from Dan"
     [head] = await rows("SELECT head FROM statement WHERE id = {}", statement)
     now = {**form, "wording": str(head["head"])}
-    assert "not sent to a machine" in Client.text(await kay.post(at, now, status=422))
+    assert "could not be reached" in Client.text(await kay.post(at, now, status=422))
+    own = await visit("mira")
+    assert 'value="machine"' not in (await own.get(at)).text
+    assert "not sent to a machine" in Client.text(await own.post(at, now, status=422))
     said = await say(mira, "Only for me.", section="matters", at=NOW)
     other = f"/notes/{cast.plan}/line/{said.statement}/language"
     await hide(mira, said.statement, NOW)
-    assert 'value="machine"' not in (await kay.get(other)).text
+    assert 'value="machine"' in (await kay.get(other)).text
     form = {**form, "wording": str(said.revision)}
-    assert "not sent to a machine" in Client.text(await kay.post(other, form, status=422))
+    shut = await kay.post(other, form, status=422)
     assert fake.asked == []
+    await fake.stop()
+    await show(mira, said.statement, NOW)
+    down = await kay.post(other, form, status=422)
+    assert "could not be reached" in Client.text(shut)
+    assert same(shut.text) == same(down.text)
+    assert await rows("SELECT id FROM event WHERE kind = 'machine_asked'") == []
 
 
 async def test_a_limit_can_be_drafted_too(cast: Cast, visit: Visit, fake: Fake) -> None:
