@@ -1,5 +1,7 @@
 """gettext for Python code: words are looked up in the language of the request."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import NullTranslations
@@ -14,6 +16,16 @@ LOCALES_DIR = ROOT / "locales"
 
 current: ContextVar[str] = ContextVar("locale", default="en")
 """The language of this request; set by the middleware, passed on to everything it calls."""
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language for a while: of what is made for somebody else than who asks for it."""
+    token = current.set(code)
+    try:
+        yield
+    finally:
+        current.reset(token)
 
 
 @cache

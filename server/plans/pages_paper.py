@@ -12,14 +12,14 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.db.writing import writing
-from server.language.locales import KNOWN, speech
+from server.language.locales import KNOWN, direction, speech
 from server.language.pages_fit import in_words, unfit
 from server.language.rules_needs import EASY_PRINT
 from server.language.text import _
 from server.people.queries import pictured
 from server.plans.pages_easy_parts import parts_of
-from server.plans.pages_lines import AnyRequest, Desk, desk_of
-from server.plans.pages_paper_file import file_of
+from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of
+from server.plans.pages_paper_file import file_of, said_as
 from server.plans.pages_parts import SECTION_NAMES
 from server.record.actions import Note, note
 from server.web.forms import Typed, typed
@@ -29,7 +29,7 @@ from server.web.rendering import Form, page
 from server.web.state import now_of
 from server.web.step_up import proven
 
-WAYS: dict[str, frozenset[str]] = {"easy": EASY_PRINT, "own": frozenset()}
+WAYS: dict[str, frozenset[str]] = {"easy": EASY_PRINT, "own": frozenset(), "other": frozenset()}
 """How it can be printed -> the formats that this form has."""
 
 
@@ -37,7 +37,8 @@ WAYS: dict[str, frozenset[str]] = {"easy": EASY_PRINT, "own": frozenset()}
 async def paper(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Ask in which form, and say what a file on a phone means."""
     desk = await desk_of(request, plan, "write")
-    return await _ask(request, desk, Form({"way": "easy"}), 200, ())
+    way = request.query_params.get("way", "")
+    return await _ask(request, desk, Form({"way": way if way in WAYS else "easy"}), 200, ())
 
 
 async def _ask(
@@ -49,16 +50,27 @@ async def _ask(
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
         "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": in_words(missing),
         "other_at": plan_url(desk.access.plan, f"in/{speech(desk.access.language)}") if "language" in missing else "",
+        "into": await _into(desk, now_of(request)),
         "pictured": await pictured(desk.access.person),
         "sections": [{"value": each.key, "text": each.name} for each in sections],
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
 
-async def _said_in(desk: Desk, now: datetime) -> str:
-    """Return a language that the person does not read, of words in the plan that are not their own; '' for none."""
+async def _into(desk: Desk, now: datetime) -> dict[str, str] | None:
+    """Return the language that the person reads, where some of the plan was put into it."""
+    code = speech(desk.access.language)
+    put = any(said.other for part in await said_as(desk, "other", now) for said in part.said)
+    return {"code": code, "name": LANGUAGES[code], "dir": direction(code)} if put and code in LANGUAGES else None
+
+
+async def _said_in(desk: Desk, way: str, now: datetime) -> str:
+    """Return a language that the person does not read, of words on the paper that are not their own; '' for none."""
+    if way == "other" or desk.access.own:
+        return ""
     spoken = KNOWN[desk.access.language].speech if desk.access.language in KNOWN else ""
-    cards = [said.card for part in await parts_of(desk, now) for said in part.said if said.card]
+    every = [said for part in await said_as(desk, way, now) for said in part.said]
+    cards = [said.card for said in every if said.card and not said.other]
     return next((each.lang for each in cards if spoken and each.voice != "own" and each.lang != spoken), "")
 
 
@@ -69,7 +81,7 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     way, chosen = form.choice("way", tuple(WAYS)), form.many("part")
     if form.errors:
         return await _ask(request, desk, form.form, 422, choose=bool(chosen))
-    if missing := await unfit(desk.access, WAYS[way], "" if desk.access.own else await _said_in(desk, now_of(request))):
+    if missing := await unfit(desk.access, WAYS[way], await _said_in(desk, way, now_of(request))):
         form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
         return await _ask(request, desk, form.form, 422, missing)
     if not await proven(request, form, f"export:{plan}"):

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from server.language.dates import day
-from server.language.locales import direction, locale_of
+from server.language.locales import direction, locale_of, shown, speech
 from server.language.queries_easy import EasyForm, EasyLine
 from server.language.queries_photos import photo_of
-from server.language.text import current
+from server.language.text import current, speaking
 from server.people.queries import pictured
 from server.plans.pages_easy import credits_of
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
 from server.plans.pages_said import Part, Said
+from server.plans.pages_translated import parts_in
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
 from server.web.environment import template
@@ -62,11 +63,25 @@ class Sheets:
 
 
 async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) -> bytes:
-    """Return the plan as a PDF: `way` is 'easy' or 'own'; `chosen` sections, or all. Limits are always on it.
+    """Return the plan as a PDF: `way` is one of pages_paper.WAYS; `chosen` sections, or all. Limits are always on it.
 
-    Raises NoPaper.
+    What is made for the person, easy words or their language, speaks it. Raises NoPaper.
     """
-    every, easy = await parts_of(desk, now), way == "easy"
+    with speaking(current.get() if way == "own" else shown(desk.access.language)):
+        return await _file_of(desk, way, chosen, now)
+
+
+async def said_as(desk: Desk, way: str, now: datetime) -> list[Part]:
+    """Return the plan as it is said on paper: easy words and the other way are in the language the person reads, where
+    they said yes to that (E-08)."""
+    reads = speech(desk.access.language)
+    if way == "other":
+        return await parts_in(desk, reads, now)
+    return await parts_of(desk, now, reads if way == "easy" else "")
+
+
+async def _file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) -> bytes:
+    every, easy = await said_as(desk, way, now), way == "easy"
     parts = [part for part in every if not chosen or part.key in chosen or part.key == "limits"]
     if not await pictured(desk.access.person):
         _without_pictures(parts)
@@ -90,10 +105,11 @@ def _height(parts: list[Part], line_mm: float, letters: int) -> float:
 
 def _height_of(said: Said, line_mm: float, letters: int) -> float:
     facts = FACT_MM * len(said.answers) + TEXT_MM * (2 * len(said.limit.flags) + 3 if said.limit else 0)
-    if said.easy.current:
+    if said.easy.current and not said.other:
         longer = (len(each.words) // letters for each in said.easy.current.lines)
         return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)
-    return facts + (TEXT_MM * (3 + len(said.card.words) // 60) if said.card else 0)
+    more = TEXT_MM * (2 + len(said.other.words) // 60) if said.other else 0
+    return facts + more + (TEXT_MM * (3 + len(said.card.words) // 60) if said.card else 0)
 
 
 def _without_pictures(parts: list[Part]) -> None:

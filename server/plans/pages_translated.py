@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from server.language.locales import direction
+from server.language.locales import direction, speech
 from server.language.pages_translations_subject import other_of
 from server.language.queries_translations import NONE
 from server.plans.pages_cards import Card
@@ -29,15 +29,16 @@ async def translated_plan(request: AnyRequest, plan: FromPath[UUID], code: FromP
     if code not in LANGUAGES:
         raise NotFoundException()
     context = {
-        "desk": desk, "parts": await _parts(desk, code, now), "url": plan_url(plan), "code": code,
+        "desk": desk, "parts": await parts_in(desk, code, now), "url": plan_url(plan), "code": code,
         "name": LANGUAGES[code], "dir": direction(code),
         "next": next_talk(await facts_of(plan), today_of(now)) if desk.access.why != "share" else "",
+        "paper": desk.access.may("write") and code == speech(desk.access.language),
         "others": [(each, LANGUAGES[each]) for each in LANGUAGES if each != code],
     }  # fmt: skip
     return page(request, "plans/translated.html", "plan", context, back=plan_url(plan))
 
 
-async def _parts(desk: Desk, code: str, now: datetime) -> list[Part]:
+async def parts_in(desk: Desk, code: str, now: datetime) -> list[Part]:
     """Return the sections in order, limits too; the exit phrase is in none (P-03)."""
     found = await found_of(desk)
     put, writes = await put_into(desk, found, code), desk.access.may("write")
