@@ -4,7 +4,10 @@ The page has named the host before. What comes back is stored by nobody: it stan
 """
 
 from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from uuid import UUID
 
+from server.db.fingerprints import exact_fingerprint
 from server.language.actions_machine import note_machine_asked
 from server.language.actions_translations import Draft
 from server.language.machine import NoDraft, draft_of
@@ -71,7 +74,22 @@ async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], a
     except NoDraft as trouble:
         form.errors[ASK] = gettext(TROUBLE.get(str(trouble), _NO_USE))
         return
-    form.fields |= {"body": [draft], "by": [ASK]}
+    form.fields |= {"body": [draft], "by": [ASK], "drafted": [drafted(desk, subject.about, language)]}
+
+
+def drafted(desk: Desk, about: UUID, language: str) -> str:
+    """Return the mark that a machine wrote a draft of this, in this language, for this account; it cannot be made up."""
+    return exact_fingerprint(f"{ASK} {desk.access.viewer.account} {about} {language}")
+
+
+def is_drafted(form: Typed, desk: Desk, about: UUID, language: str) -> bool:
+    """Say whether a machine wrote this, as the form has it; one that only says so gets a sentence."""
+    if form.one("by") != ASK:
+        return False
+    if not compare_digest(form.one("drafted").encode(), drafted(desk, about, language).encode()):
+        form.errors["body"] = _("That did not work. Nothing has changed.")
+        form.fields["by"] = []
+    return True
 
 
 async def _may(desk: Desk, subject: Subject[Draft], now: Subject[Draft]) -> None:

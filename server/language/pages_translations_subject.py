@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 
 from server.language.actions_translations import Draft
 from server.language.locales import direction, speech
-from server.language.pages_machine import ASK, Again, machine_for, take_draft
+from server.language.pages_machine import ASK, Again, drafted, is_drafted, machine_for, take_draft
 from server.language.pages_subject import (
     Subject,
     kept_for,
@@ -95,6 +95,7 @@ async def show_languages(request: AnyRequest, desk: Desk, subject: OtherSubject)
     values = {"language": asked}
     if base and not desk.own:
         values |= {"by": base.by, "translator": base.translator if base.by in ("interpreter", "family") else ""}
+        values |= {"drafted": drafted(desk, subject.about, asked)} if base.by == ASK else {}
     if base and desk.own and str(base.id) == request.query_params.get("from"):
         values |= {"over": str(base.id)}
     elif desk.own:
@@ -139,7 +140,7 @@ async def take_language(request: AnyRequest, desk: Desk, read: Again) -> Respons
         raise NotFoundException()
     if form.one("do") == ASK:
         return await _by_machine(request, desk, subject, read, form)
-    draft = _draft(form, desk, subject, may_be_machine=machine_for(request, desk, subject) is not None)
+    draft = _draft(form, desk, subject)
     if not form.errors and (wrong := await wrong_on_card(desk, subject.about, [draft.words])):
         form.errors["body"] = wrong[0]
     if form.errors:
@@ -180,13 +181,13 @@ async def _by_machine(
     return await _page(request, desk, subject, form.form)
 
 
-def _draft(form: Typed, desk: Desk, subject: OtherSubject, *, may_be_machine: bool) -> Draft:
+def _draft(form: Typed, desk: Desk, subject: OtherSubject) -> Draft:
     language = form.choice("language", frozenset(LANGUAGES) - {subject.language})
     words = form.text("body", MOST_TRANSLATION)
     if language and not fits(words, language) and form.one("sure") != language:
         form.errors["language"] = _("These words have other letters than that language. Save again if it is right.")
         form.fields["sure"] = [language]
-    if may_be_machine and form.one("by") == ASK:
+    if is_drafted(form, desk, subject.about, language):
         return Draft(language, words, ASK)
     if desk.own:
         return Draft(language, words, "worker", desk.person)

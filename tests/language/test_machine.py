@@ -51,6 +51,11 @@ def same(page: str) -> str:
     return re.sub(r'(name="(csrf|operation)" value=|nonce=)"[^"]*"', "", page)
 
 
+def drafted(page: str) -> str:
+    """The page's mark that a machine wrote its draft."""
+    return re.findall(r'name="drafted" value="([0-9a-f]{64})"', page)[0]
+
+
 async def asking(cast: Cast, body: str = "") -> tuple[str, dict[str, str]]:
     """A line of Mira's: where it is put into another language, and the form that asks the machine."""
     said = await say(person(cast), ENGLISH)
@@ -76,7 +81,7 @@ async def test_the_page_names_the_host_and_the_draft_is_mended_and_confirmed_bef
     assert await rows("SELECT id FROM translation") == []
     [event] = await rows("SELECT detail FROM event WHERE kind = 'machine_asked'")
     assert json.loads(event["detail"]) == {"about": at.split("/")[4], "language": "ur", "host": host}
-    await dan.post(at, {**form, "do": "", "by": "machine", "body": URDU + " "})
+    await dan.post(at, {**form, "do": "", "by": "machine", "drafted": drafted(page.text), "body": URDU + " "})
     assert URDU not in (await (await visit("kay")).get(f"/notes/{cast.plan}/in/ur")).text
     [made] = await rows("SELECT id, by_kind, confirmed_at FROM translation")
     assert (made["by_kind"], made["confirmed_at"]) == ("machine", None)
@@ -218,10 +223,33 @@ async def test_the_person_s_own_press_waits_for_their_yes_too(cast: Cast, visit:
     """What a machine said is no one's word: saving it is not yet saying that it is right."""
     at, form = await asking(cast)
     mira = await visit("mira")
-    assert URDU in (await mira.post(at, form, status=200)).text
-    await mira.post(at, {**form, "do": "", "by": "machine", "body": URDU})
+    page = (await mira.post(at, form, status=200)).text
+    assert URDU in page
+    await mira.post(at, {**form, "do": "", "by": "machine", "drafted": drafted(page), "body": URDU})
     [made] = await rows("SELECT by_kind, confirmed_at FROM translation")
     assert made == {"by_kind": "machine", "confirmed_at": None}
+
+
+async def test_nobody_says_that_a_machine_did_what_it_did_not(cast: Cast, visit: Visit, fake: Fake) -> None:
+    """Not before one was asked, not for another line, language or account; the words stay in the form."""
+    at, form = await asking(cast)
+    dan, kay, mira = await visit("dan"), await visit("kay"), await visit("mira")
+    other, _form = await asking(cast)
+    mark = drafted((await dan.post(at, form, status=200)).text)
+    saved = {**form, "do": "", "by": "machine", "body": URDU}
+    for client, path, more in (
+        (dan, at, {}), (mira, at, {}), (dan, at, {"drafted": "é"}), (kay, at, {"drafted": mark}),
+        (mira, at, {"drafted": mark}), (dan, other, {"drafted": mark}), (dan, at, {"drafted": mark, "language": "fa"}),
+    ):  # fmt: skip
+        page = (await client.post(path, {**saved, **more}, status=422)).text
+        assert "That did not work. Nothing has changed." in page
+        assert URDU in page
+        assert "Read every word" not in page
+    assert await rows("SELECT id FROM translation") == []
+    await dan.post(at, {**saved, "drafted": mark})
+    page = (await dan.get(f"{at}?in=ur")).text
+    await dan.post(at, {**saved, "drafted": drafted(page), "body": URDU + URDU})
+    assert {each["by_kind"] for each in await rows("SELECT by_kind FROM translation")} == {"machine"}
 
 
 async def test_a_service_that_is_not_there_is_told_plainly(cast: Cast, visit: Visit, fake: Fake) -> None:
