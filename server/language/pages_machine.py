@@ -78,7 +78,7 @@ async def take_draft(request: AnyRequest, desk: Desk, subject: Subject[Draft], a
 
 
 def drafted(desk: Desk, about: UUID, language: str) -> str:
-    """Return the mark that a machine wrote a draft of this, in this language, for this account; it cannot be made up."""
+    """Return the mark that a machine wrote a draft of this in this language for this account. It cannot be made up."""
     return exact_fingerprint(f"{ASK} {desk.access.viewer.account} {about} {language}")
 
 
