@@ -2,15 +2,26 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
+from server.arrangements.actions import add
+from server.arrangements.actions_phrase import PhraseDraft, make_phrase
 from server.db.writing import rows
+from tests import full_plan
 from tests.arrangements.helpers import filled
 from tests.arrangements.helpers import url as part_url
+from tests.authenticator import Phone
 from tests.cast import NOW, Cast
 from tests.client import Client
-from tests.people.phones import give_phone, step_up
+from tests.people.phones import give_phone, json_post, step_up
+from tests.plans.test_pages_room import in_the_room
+from tests.restrictions.making import WHY, bare
+from tests.restrictions.test_other_language import wording
+from tests.words.hands import person
 
 Visit = Callable[..., Any]
 
@@ -70,3 +81,74 @@ async def test_a_refused_passkey_is_still_written_down_and_the_form_may_be_sent_
     assert len(await rows("SELECT id FROM event WHERE kind = 'sign_in_refused'")) == 1
     await mira.post(address, {**form, "step_up": await step_up(mira, phone, act, said)})
     assert len(await rows("SELECT id FROM exit_phrase")) == 1
+
+
+async def test_the_same_proof_twice_answers_the_same_wherever_one_is_asked_A_29(cast: Cast, visit: Visit) -> None:
+    """A limit's yes, who knows the phrase, having none any more, a new key's first step: at once, and again after."""
+    limit = await bare(cast, why=WHY)
+    await make_phrase(person(cast), PhraseDraft("is the cat fed", "come", "ring", [], "mine"), uuid4(), NOW)
+    phone, mira = await give_phone(cast.mira, NOW), await visit("mira")
+    await mira.get(f"/notes/{cast.plan}")
+    agree = {"answer": "yes", "asked": "1", "wording": str(await wording(limit))}
+    for address, act, form in (
+        (f"/notes/{cast.plan}/list/{limit}/say", f"limit:{limit}", agree),
+        (part_url(cast.plan, "phrase/holders"), f"phrase_holders:{cast.plan}", {"holders": f"account:{cast.kay}"}),
+        (part_url(cast.plan, "phrase/end"), f"phrase_end:{cast.plan}", {}),
+        ("/more/keys/add", "add_key", {}),
+    ):
+        said = {**form, "operation": str(uuid4()), "step_up": await step_up(mira, phone, act, form)}
+        first, second = await twice(mira, address, said)
+        assert first == second, address
+        assert first[0] == 303, address
+        assert (await mira.post(address, said)).headers["location"] == first[1], address
+    found = await rows("SELECT (SELECT count(*) FROM restriction_view) AS a, (SELECT count(*) FROM phrase_holder) AS b")
+    assert found == [{"a": 1, "b": 1}]
+    assert await rows("SELECT id FROM event WHERE kind = 'sign_in_refused'") == []
+
+
+async def test_a_new_key_and_its_end_are_one_each_and_what_a_phone_said_wrongly_is_used_up(
+    cast: Cast, visit: Visit
+) -> None:
+    phone, other, mira = await give_phone(cast.mira, NOW), Phone(), await visit("mira")
+    await mira.post("/more/keys/add", {"step_up": await step_up(mira, phone, "add_key")})
+    options = await json_post(mira, "/more/keys/options")
+    wrong = phone.register(options)
+    await mira.post("/more/keys/new", {"credential": wrong}, status=422)
+    await mira.post("/more/keys/new", {"credential": other.register(options)}, status=422)
+    said = {"credential": other.register(await json_post(mira, "/more/keys/options"))}
+    first, second = await twice(mira, "/more/keys/new", said)
+    assert first == second == (303, "/more/keys")
+    keys = await rows("SELECT id FROM passkey WHERE account = {} AND removed_at IS NULL ORDER BY made_at", cast.mira)
+    assert len(keys) == 2
+    first, second = await twice(mira, f"/more/keys/{keys[0]['id']}/remove", {})
+    assert first == second == (303, "/more/keys")
+
+
+async def test_a_phone_that_is_given_back_by_two_taps_is_given_back(cast: Cast, visit: Visit) -> None:
+    phone, dan, url = await give_phone(cast.dan, NOW), await in_the_room(cast, visit), f"/notes/{cast.plan}"
+    said = {"operation": str(uuid4()), "step_up": await step_up(dan, phone, f"room:{cast.plan}")}
+    first, second = await twice(dan, f"{url}/room/back", said)
+    assert first == second == (303, f"{url}/people/talk")
+    assert (await dan.post(f"{url}/room/back", said)).headers["location"] == f"{url}/people/talk"
+
+
+@pytest.mark.parametrize("what", ["part/card/file", "paper"])
+async def test_a_file_asked_for_by_two_taps_comes_twice_and_later_asks_again_A_29(
+    cast: Cast, visit: Visit, clock: Any, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    async def paper(*_args: object) -> bytes:
+        return b"%PDF"
+
+    monkeypatch.setattr("server.arrangements.pages_card.pdf_of", paper)
+    monkeypatch.setattr("server.plans.pages_paper.file_of", paper)
+    phone, mira = await give_phone(cast.mira, NOW), await visit("mira")
+    await add(person(cast), full_plan.draft("card", cast), uuid4(), NOW)
+    address, act = f"/notes/{cast.plan}/{what}", f"export:{cast.plan}" + (":card" if "card" in what else "")
+    form = {"way": "own"} if what == "paper" else {"way": ""}
+    said = {**form, "operation": str(uuid4()), "step_up": await step_up(mira, phone, act, form)}
+    for each in await twice(mira, address, said):
+        assert each == (200, "")
+    await mira.post(address, {**said, "step_up": "other"}, status=422)
+    await mira.post(address, {**said, "operation": str(uuid4())}, status=422)
+    clock.now = NOW + timedelta(seconds=21)
+    await mira.post(address, said, status=422)

@@ -25,7 +25,7 @@ from server.web.names import plan_url
 from server.web.paper import NoPaper, built, can_make, pdf_of
 from server.web.rendering import Form, page
 from server.web.state import now_of
-from server.web.step_up import proven
+from server.web.step_up import proven_lately
 
 CARD = "/notes/{plan:uuid}/part/card"
 
@@ -80,7 +80,7 @@ async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     card = await card_form(door, lines, form.one("way"))
     if card.missing:
         return await _print(request, door, card, form.form, 422)
-    if not await proven(request, form, _act(door)):
+    if not await proven_lately(request, form, _act(door)):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
         return await _print(request, door, card, form.form, 422)
     try:

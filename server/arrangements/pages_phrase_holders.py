@@ -18,7 +18,9 @@ from server.language.dates import local
 from server.language.text import _
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
+from server.sharing.rules import Access
 from server.web.forms import typed
+from server.web.once import once
 from server.web.rendering import see
 from server.web.state import now_of, signed_in
 from server.web.step_up import proven
@@ -28,24 +30,30 @@ from server.web.step_up import proven
 async def phrase_holders(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Choose who knows the phrase."""
     access, form = await own_plan(request, plan), await typed(request)
-    if not await proven(request, form, act_of(plan, "holders")):
-        return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
-    people, now = await people_of(access), await former_people(access)
-    for phrase in await phrases_of(plan):
-        same = {now[each.who]: each.who for each in await holders_of(phrase) if each.who in now}
-        wanted = [same.get(each, each) for each in form.many("holders") if each in people]
-        await set_holders(author_of(access), phrase, wanted, now_of(request))
-    return see(phrase_url(plan))
+    async with once(request) as answer:  # of the same form tapped twice, the second waits here: its proof is used up
+        if not await proven(request, form, act_of(plan, "holders")):
+            return await _refused(request, access)
+        people, now = await people_of(access), await former_people(access)
+        for phrase in await phrases_of(plan):
+            same = {now[each.who]: each.who for each in await holders_of(phrase) if each.who in now}
+            wanted = [same.get(each, each) for each in form.many("holders") if each in people]
+            await set_holders(author_of(access), phrase, wanted, now_of(request))
+        return await answer(see(phrase_url(plan)))
+
+
+async def _refused(request: AnyRequest, access: Access) -> Response[str]:
+    return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
 
 
 @post("/notes/{plan:uuid}/part/phrase/end", status_code=303)
 async def phrase_end(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Have no phrase any more."""
     access, form = await own_plan(request, plan), await typed(request)
-    if not await proven(request, form, act_of(plan, "end")):
-        return await closed(request, access, said=_("Nothing changed. Try again with your finger or PIN."), status=422)
-    await end_phrase(author_of(access), now_of(request))
-    return see(phrase_url(plan))
+    async with once(request) as answer:
+        if not await proven(request, form, act_of(plan, "end")):
+            return await _refused(request, access)
+        await end_phrase(author_of(access), now_of(request))
+        return await answer(see(phrase_url(plan)))
 
 
 @post("/notes/{plan:uuid}/part/phrase/told/{holder:uuid}", status_code=303)

@@ -96,14 +96,24 @@ def _adding(viewer: Viewer) -> str:
 
 
 async def add_key(viewer: Viewer, said: str, name: str, party: Party, now: datetime) -> UUID:
-    """Give the viewer one more key; needs the step-up 'add_key' of this sign-in. Raises PasskeyRefused."""
+    """Give the viewer one more key; needs the step-up 'add_key' of this sign-in. Raises PasskeyRefused: also inside the
+    caller's `writing()` the phone's answer is used up then, and nothing else happened."""
     key = await checked_new_key(said, "add_key", viewer.account, party, now)
     async with writing():
-        allowed = await rows(
-            "UPDATE challenge SET spent_at = {} WHERE purpose = 'allowed' AND act = {} AND spent_at IS NULL "
-            "AND made_at > {} RETURNING id",
-            now, _adding(viewer), oldest_challenge(now),
-        )  # fmt: skip
-        if not allowed:
-            raise PasskeyRefused("not allowed")
-        return await store_key(viewer.account, viewer.organisation, viewer.role, key, name, now)
+        try:
+            async with savepoint():
+                return await _add_allowed(viewer, key, name, now)
+        except PasskeyRefused as error:
+            refused = error
+    raise refused
+
+
+async def _add_allowed(viewer: Viewer, key: NewKey, name: str, now: datetime) -> UUID:
+    allowed = await rows(
+        "UPDATE challenge SET spent_at = {} WHERE purpose = 'allowed' AND act = {} AND spent_at IS NULL "
+        "AND made_at > {} RETURNING id",
+        now, _adding(viewer), oldest_challenge(now),
+    )  # fmt: skip
+    if not allowed:
+        raise PasskeyRefused("not allowed")
+    return await store_key(viewer.account, viewer.organisation, viewer.role, key, name, now)

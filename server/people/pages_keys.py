@@ -18,6 +18,7 @@ from server.people.queries_keys import keys_of
 from server.people.rules_passkeys import is_act
 from server.people.rules_text import LINE
 from server.web.forms import Typed, typed
+from server.web.once import once
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
 from server.web.step_up import bound, proven
@@ -84,10 +85,11 @@ async def ask_key(request: AnyRequest) -> Response[str]:
 async def prove(request: AnyRequest) -> Response[Any]:
     """Take the known key's answer, then show the second step: making the new one."""
     form = await typed(request)
-    if not await proven(request, form, "add_key"):
-        return _not_proven(request, form)
-    await allow_new_key(signed_in(request), now_of(request))
-    return see(f"{KEYS}/new")
+    async with once(request) as done:  # of the same form tapped twice, the second waits here: its proof is used up
+        if not await proven(request, form, "add_key"):
+            return _not_proven(request, form)
+        await allow_new_key(signed_in(request), now_of(request))
+        return await done(see(f"{KEYS}/new"))
 
 
 def _not_proven(request: AnyRequest, form: Typed) -> Response[str]:
@@ -116,12 +118,13 @@ async def key_options(request: AnyRequest) -> Response[str]:
 async def store(request: AnyRequest) -> Response[Any]:
     """Store the new key."""
     form, name = await typed(request), device_words(device(request))
-    try:
-        await add_key(signed_in(request), form.one("credential"), name, party(request), now_of(request))
-    except PasskeyRefused:
-        form.errors["key"] = _("The phone could not make a key. Try again.")
-        return page(request, "people/key_new.html", "keys", {"form": form.form}, back=KEYS, here="more", status=422)
-    return see(KEYS)
+    async with once(request) as done:
+        try:
+            await add_key(signed_in(request), form.one("credential"), name, party(request), now_of(request))
+            return await done(see(KEYS))
+        except PasskeyRefused:  # the block is left as ever: what the phone said is used up
+            form.errors["key"] = _("The phone could not make a key. Try again.")
+    return page(request, "people/key_new.html", "keys", {"form": form.form}, back=KEYS, here="more", status=422)
 
 
 @post(KEYS + "/{key:uuid}/name", status_code=303)
@@ -140,13 +143,15 @@ async def rename(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
 @post(KEYS + "/{key:uuid}/remove", status_code=303)
 async def remove(request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
     """Remove a key with its sign-ins; the last one stays (A-10)."""
-    done = await remove_key(signed_in(request), key, now_of(request))
+    await typed(request)
+    async with once(request) as answer:
+        done = await remove_key(signed_in(request), key, now_of(request))
+        if done == "removed":
+            return await answer(see(KEYS))
     if done == "unknown":
         raise NotFoundException
-    if done == "last":
-        form = Typed({}, {f"remove-{key}": _("This is your only key. Add another one first.")})
-        return await _keys(request, form, 422)
-    return see(KEYS)
+    form = Typed({}, {f"remove-{key}": _("This is your only key. Add another one first.")})
+    return await _keys(request, form, 422)
 
 
 ROUTES: list[HTTPRouteHandler] = [step_up, keys, ask_key, prove, new, key_options, store, rename, remove]

@@ -27,7 +27,7 @@ from server.web.names import plan_url
 from server.web.paper import NoPaper, can_make
 from server.web.rendering import Form, page
 from server.web.state import now_of
-from server.web.step_up import proven
+from server.web.step_up import proven_lately
 
 WAYS: dict[str, frozenset[str]] = {"easy": EASY_PRINT, "own": frozenset(), "other": frozenset()}
 """How it can be printed -> the formats that this form has."""
@@ -84,7 +84,7 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if missing := await unfit(desk.access, WAYS[way], await _said_in(desk, way, now_of(request))):
         form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
         return await _ask(request, desk, form.form, 422, missing)
-    if not await proven(request, form, f"export:{plan}"):
+    if not await proven_lately(request, form, f"export:{plan}"):
         form.errors["step_up"] = _("That did not work. Nothing has changed.")
         return await _ask(request, desk, form.form, 422, choose=bool(chosen))
     return await _made(request, desk, form, way, {each for each in chosen if each in SECTION_NAMES})

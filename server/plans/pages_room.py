@@ -22,6 +22,7 @@ from server.sharing.authors import author_of
 from server.sharing.rules import Access
 from server.web.forms import typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
 from server.web.step_up import proven
@@ -145,11 +146,12 @@ def _back(request: AnyRequest, access: Access, form: Form, status: int) -> Respo
 async def given_back(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Give the phone back to its worker, proven by a fresh passkey for exactly this."""
     access, form = await opened_in_room(request, plan), await typed(request)
-    if not await proven(request, form, f"room:{plan}"):
-        form.errors["step_up"] = _("That did not work. Nothing has changed.")
-        return _back(request, access, form.form, 422)
-    await hand_back(access.organisation, plan, access.person, access.viewer, now_of(request))
-    return see(plan_url(plan, "people/talk"))
+    async with once(request) as done:  # of the same form tapped twice, the second waits here: its proof is used up
+        if not await proven(request, form, f"room:{plan}"):
+            form.errors["step_up"] = _("That did not work. Nothing has changed.")
+            return _back(request, access, form.form, 422)
+        await hand_back(access.organisation, plan, access.person, access.viewer, now_of(request))
+        return await done(see(plan_url(plan, "people/talk")))
 
 
 ROUTES: list[HTTPRouteHandler] = [room, answered, back, given_back, *pages_room_words.ROUTES]

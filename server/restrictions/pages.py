@@ -31,6 +31,7 @@ from server.restrictions.wording import (
 )
 from server.web.forms import typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of, signed_in
 from server.web.step_up import proven
@@ -136,11 +137,12 @@ async def say(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[U
         return see(door.url(restriction, "yes"))
     if seen not in (None, found.wording):
         return await show_limit(request, door, restriction, Form(), status=409, moved=True)
-    if answer == "yes" and not await proven(request, form, _act(restriction)):
-        return await _agree(request, door, found, status=422)
-    if await actions.say(door.viewer, restriction, answer, now_of(request), seen) == "changed":
-        return await show_limit(request, door, restriction, Form(), status=409, moved=True)
-    return see(door.url() + f"#l{restriction}")
+    async with once(request) as done:  # of the same form tapped twice, the second waits here: its proof is used up
+        if answer == "yes" and not await proven(request, form, _act(restriction)):
+            return await _agree(request, door, found, status=422)
+        if await actions.say(door.viewer, restriction, answer, now_of(request), seen) != "changed":
+            return await done(see(door.url() + f"#l{restriction}"))
+    return await show_limit(request, door, restriction, Form(), status=409, moved=True)
 
 
 def problem_words(code: str) -> str:

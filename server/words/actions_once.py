@@ -124,6 +124,12 @@ async def forget_sending(account: UUID, operation: UUID, mark: str) -> None:
     )  # fmt: skip
 
 
+async def taken_since(account: UUID, operation: UUID, mark: str, since: datetime) -> bool:
+    """Say whether the same sending was taken at that time or later."""
+    sql = "SELECT id FROM operation WHERE account = {} AND operation = {} AND fingerprint = {} AND at >= {}"
+    return bool(await rows(sql, account, operation, mark, since))
+
+
 async def led_to(account: UUID, operation: UUID, mark: str) -> str:
     """Return where the same sending led before; '' for none."""
     found = await rows(

@@ -46,7 +46,7 @@ async def test_the_easy_card_is_a_file_with_its_pictures_in_any_direction(cast: 
     await add(own, Draft("card", {}, picked=said.statement), uuid4(), NOW)
     lines = [Line("This is Socks.", photo=photo), Line("I love my cat.", "cat")]
     await make_easy(own, said.statement, said.revision, "en", lines, uuid4(), NOW)
-    monkeypatch.setattr("server.arrangements.pages_card.proven", _yes)
+    monkeypatch.setattr("server.arrangements.pages_card.proven_lately", _yes)
     mira = await visit("mira")
     page = (await mira.get(url(cast.plan, "card/print?way=easy"))).text
     assert f'src="/notes/{cast.plan}/photo/{photo}"' in page

@@ -231,7 +231,7 @@ async def test_the_card_is_a_small_file_too_S_36(visit, cast: Cast, monkeypatch)
     refused = await mira.post(url(cast.plan, "card/file"), status=422)
     assert "That did not work. Nothing has changed." in refused.text
     assert "card_printed" not in [each.kind for each in await events_about(cast.mira)]
-    monkeypatch.setattr("server.arrangements.pages_card.proven", yes)
+    monkeypatch.setattr("server.arrangements.pages_card.proven_lately", yes)
     if not has_library():
         assert "PDF files are not set up here." in (await mira.post(url(cast.plan, "card/file"), status=503)).text
         return

@@ -126,7 +126,7 @@ async def files(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return True
 
     monkeypatch.setattr(pages_paper_file, "pdf_of", pdf_of)
-    monkeypatch.setattr(pages_paper, "proven", proven)
+    monkeypatch.setattr(pages_paper, "proven_lately", proven)
     await explained(cast)
     await share(cast, "want limits")
     return made

@@ -137,7 +137,7 @@ async def test_one_that_is_slow_is_given_up_and_ended(monkeypatch) -> None:
 async def test_one_that_dies_or_says_no_file_is_a_plain_sentence(cast: Cast, visit, monkeypatch) -> None:
     """Killed from outside, an error of its own, letters that nobody has: the form comes back and says which."""
     mira = await visit("mira")
-    monkeypatch.setattr("server.plans.pages_paper.proven", _yes)
+    monkeypatch.setattr("server.plans.pages_paper.proven_lately", _yes)
     for command, sentence in (
         (f"import os; os.kill(os.getpid(), {signal.SIGKILL})", "That took too long."),
         ("raise SystemExit(1)", "That took too long."),

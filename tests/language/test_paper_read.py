@@ -102,7 +102,7 @@ async def test_one_s_own_photo_is_in_the_file_and_the_exit_phrase_is_not(cast: C
     said = await say(own, "I have a cat called Socks.", section="matters")
     lines = [Line("This is Socks.", photo=photo), Line("I love my cat.", "cat")]
     await make_easy(own, said.statement, said.revision, "en", lines, uuid4(), NOW)
-    monkeypatch.setattr("server.plans.pages_paper.proven", _yes)
+    monkeypatch.setattr("server.plans.pages_paper.proven_lately", _yes)
     dan = await visit("dan")
     answer = await dan.post(f"/notes/{cast.plan}/paper", {"way": "easy"}, status=200)
     assert answer.headers["content-disposition"] == 'attachment; filename="notes.pdf"'
@@ -141,7 +141,7 @@ async def test_who_wants_no_pictures_gets_none_on_paper(cast: Cast, visit, monke
     await make_easy(own, said.statement, said.revision, "en", [Line("I love my cat.", "cat")], uuid4(), NOW)
     await add_part(own, PartDraft("card", {}, picked=said.statement), uuid4(), NOW)
     for module in ("server.plans.pages_paper", "server.arrangements.pages_card"):
-        monkeypatch.setattr(f"{module}.proven", _yes)
+        monkeypatch.setattr(f"{module}.proven_lately", _yes)
     for pictures, there in (("", True), ("none", False)):
         await rows("UPDATE account SET pictures = {} WHERE id = {} RETURNING id", pictures, cast.mira)
         for who in ("mira", "dan"):
