@@ -26,7 +26,7 @@ class Copy:
 
 
 async def set_beside(author: Author, row: dict[str, Any], now: datetime) -> tuple[UUID, UUID]:
-    """Copy an offered wording (a row with revision, section, position, owner) beside its statement.
+    """Copy an offered wording (a row with statement, revision, section, position, owner) beside its statement.
 
     Returns the new statement and its wording, whose author is still whoever wrote it.
     """
@@ -45,4 +45,17 @@ async def set_beside(author: Author, row: dict[str, Any], now: datetime) -> tupl
     await move_head(author, statement, revision, 1, "settled", now)
     detail: dict[str, object] = {"section": row["section"], "voice": copy.voice}
     note_of(author, "statement_made", statement, now, detail)
+    await kept_alike(author, row["statement"], statement, now)
     return statement, revision
+
+
+async def kept_alike(author: Author, line: UUID, beside: UUID, now: datetime) -> None:
+    """Keep what is set beside a line from every worker from whom that line is kept: it tells of it (P-12)."""
+    kept = await rows(
+        "SELECT worker FROM kept_from WHERE plan = {} AND statement = {} AND ended_at IS NULL", author.plan, line
+    )
+    for row in kept:
+        await rows(
+            "INSERT INTO kept_from (id, plan, worker, statement, since) VALUES ({}, {}, {}, {}, {}) RETURNING id",
+            uuid4(), author.plan, row["worker"], beside, now,
+        )  # fmt: skip

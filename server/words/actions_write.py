@@ -9,6 +9,7 @@ from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
 from server.plans.actions import touch
 from server.words.actions_aside import stands_aside, withdraw_aside
+from server.words.actions_beside import kept_alike
 from server.words.actions_once import Draft, Written, again, claim, continued, remember
 from server.words.actions_parts import (
     insert_revision,
@@ -63,7 +64,9 @@ async def _store(author: Author, draft: Draft, kept: Kept) -> Written:
     if speaks == "beside":
         section = standing["section"]
         position = await room_beside(author, section, standing["position"])
-        return await _new(author, replace(draft, section=section, position=position), box)
+        written = await _new(author, replace(draft, section=section, position=position), box)
+        await kept_alike(author, draft.statement, written.statement, draft.now)
+        return written
     return await _change(author, draft, box, standing, speaks, kept)
 
 
