@@ -46,7 +46,7 @@ async def test_easy_words_and_the_plan_in_my_language_hold_what_was_put_into_it(
 ) -> None:
     """In the person's language throughout, whoever has it made for them; what they are in English stands below."""
     await put(cast)
-    monkeypatch.setattr("server.plans.pages_paper.proven", _yes)
+    monkeypatch.setattr("server.plans.pages_paper.proven_lately", _yes)
     for who in ("mira", "dan"):
         client = await visit(who)
         url = f"/notes/{cast.plan}/paper"
