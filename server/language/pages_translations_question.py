@@ -7,7 +7,8 @@ from litestar.exceptions import NotFoundException
 
 from server.language.locales import direction
 from server.language.pages_subject import onward, saved_at, shown_to, talk_is_over, way_back
-from server.language.pages_translations_subject import OtherSubject, in_other_languages, whose
+from server.language.pages_translations_subject import OtherSubject, in_other_languages
+from server.language.pages_whose import whose
 from server.language.queries_translations import Translated
 from server.plans.pages_lines import AnyRequest, Desk
 from server.web.forms import typed

@@ -19,6 +19,7 @@ from server.language.pages_subject import (
     way_back,
     wording_read,
 )
+from server.language.pages_whose import whose
 from server.language.queries_translations import Translated, Translations, translations_of
 from server.language.rules_bound import Changed
 from server.language.rules_scripts import fits
@@ -39,22 +40,6 @@ BY_NAMES: dict[str, str] = {
     "worker": N_("I did"),
     "family": N_("Family or a friend"),
 }
-TRANSLATED_BY: dict[str, str] = {
-    "interpreter": N_("%(who)s put this into %(language)s. Interpreter."),
-    "worker": N_("%(who)s put this into %(language)s."),
-    "family": N_("%(who)s put this into %(language)s. Not an interpreter."),
-    "machine": N_("A machine put this into %(language)s."),
-}
-
-
-def whose(each: Translated) -> str:
-    """Return who translated, in plain words: what is read is known to be a translation."""
-    return whose_words(each.by, each.translator or _("Somebody"), each.language)
-
-
-def whose_words(by: str, who: str, language: str) -> str:
-    """Return the same for somebody by name, or for marks for them."""
-    return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
 
 
 def other_of(each: Translated | None) -> Other | None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from server.language.locales import direction
+from server.language.pages_whose import whose
 from server.language.queries_bound import Bound, Standing, bound_of
+from server.language.queries_translations import NONE, Translations, translations_of
 from server.language.rules_bound import Version
 from server.language.text import _
 from server.people.queries import names_of
@@ -51,11 +53,14 @@ async def forms_asked(access: Access) -> list[FormRow]:
         said |= {each.id: each.what for each in await limits_of(access.plan, account, True)}
     waiting = sorted((each for each in found if each.forms.waiting), key=lambda each: _of(each).made_at)
     names = await names_of([_of(each).made_by for each in waiting])
+    spoken = {each.about: standing[each.about][0] for each in waiting if each.kind == "language"}
+    put = await translations_of(access.plan, access.person, spoken, kept, is_person=True)
     old = [each for each in found if each.forms.may_be_old]
     return [
         FormRow(
             _address(access.plan, each, limits), said[each.about], *_language(standing[each.about][1]),
-            _soft(each, names.get(_of(each).made_by) or _("Somebody")), each.forms.waiting is not None,
+            _soft(each, names.get(_of(each).made_by) or _("Somebody"), put.get((each.about, each.language), NONE)),
+            each.forms.waiting is not None,
         )
         for each in [*waiting, *old]
         if each.about in said
@@ -73,10 +78,12 @@ def _of(each: Bound) -> Version:
     return found
 
 
-def _soft(each: Bound, who: str) -> str:
+def _soft(each: Bound, who: str, put: Translations) -> str:
     language = LANGUAGES.get(each.language, each.language)
     if each.forms.waiting and each.kind == "easy":
         return _("%(who)s wrote something in easy words", who=who)
+    if each.forms.waiting and put.waiting:  # who translated it, which is not always who wrote it down
+        return whose(put.waiting)
     if each.forms.waiting:
         return _("%(who)s put this into %(language)s.", who=who, language=language)
     if each.kind == "easy":

@@ -9,7 +9,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from server.language.locales import direction, speech
-from server.language.pages_translations_subject import whose_words
+from server.language.pages_whose import whose_words
 from server.language.text import current, gettext
 from server.plans.pages_cards import Card, Other, label, whose
 from server.plans.pages_parts import SECTION_NAMES, rows_of
