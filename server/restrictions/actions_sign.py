@@ -46,7 +46,7 @@ async def _consent(restriction: UUID) -> str:
     found = await limit(restriction)
     if found is None or found.capacity is None:
         return "capacity"
-    stance = found.view.stance if found.view and not found.view.unconfirmed else ""
+    stance = found.view.stance if found.view else ""
     return consent_problem(found.capacity.has_capacity, found.capacity.free_from_pressure, stance)
 
 

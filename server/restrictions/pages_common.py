@@ -20,9 +20,10 @@ from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
+from server.restrictions.pages_answered import answer, answered, person_said, told_as
 from server.restrictions.pages_eased import in_easy_words
 from server.restrictions.pages_other import InOther, in_my_language
-from server.restrictions.rules import stands, who_answers
+from server.restrictions.rules import who_answers
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import NOT_THERE, decided, flag_words
 from server.sharing.access import look
@@ -132,17 +133,17 @@ async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list
     signed = limit.signed[-1] if limit.signed else None
     still = [each for each in flags if each.still_true]
     asked = [each for each in still if each.closed_at is None]
-    said = limit.view.stance if limit.view else ""
     on = limit.review_on
     until = limit.expires_on or on
     return Shown(
         limit=limit, dir=direction(limit.language),
         decided=decided(limit, names, day(signed.at if signed else limit.recorded_at, weekday=False)),
-        person_said=_person_said(door, said, names), answered=_answered(limit) if door.own else "",
+        person_said=person_said(limit, door.own, names.get(door.person, "")),
+        answered=answered(limit, {each.rule for each in still}) if door.own else "",
         until=day(until) if until else "",
-        flags=[flag_words(each.rule, person=door.own) for each in still],
+        flags=[flag_words(told_as(limit, each.rule) if door.own else each.rule, person=door.own) for each in still],
         told=await _told(limit, asked, leads, names) if asked else "", earlier=len(flags) - len(still),
-        answer=_answer(limit), rows=flags,
+        answer=answer(limit), rows=flags,
     )  # fmt: skip
 
 
@@ -151,38 +152,6 @@ async def answered_of(door: Door, limit: LimitView) -> list[tuple[str, str, str]
     said = await answers_about(limit.id, limit.person) if door.own else []
     names = await names_of(each["by"] for each in said)
     return [(names.get(each["by"], ""), when(each["at"]), each["reason"]) for each in said]
-
-
-def _person_said(door: Door, stance: str, names: dict[Any, str]) -> str:
-    if door.own:
-        return {"objects": _("You said no."), "agrees": _("You said yes.")}.get(stance, "")
-    name = names.get(door.person, "")
-    return {
-        "objects": _("%(name)s said no.", name=name), "agrees": _("%(name)s said yes.", name=name),
-        "unknown": _("%(name)s does not know.", name=name),
-    }.get(stance, "")  # fmt: skip
-
-
-def _answer(limit: LimitView) -> str:
-    """Return which of the three answers of the person stands."""
-    said = limit.said
-    if said is None or not stands(said.stance, said.at, limit.widened_at):
-        return ""
-    return {"agrees": "yes", "objects": "no", "unknown": "unsure"}.get(said.stance, "")
-
-
-def _answered(limit: LimitView) -> str:
-    """Return what the person answered and when, in their own page's words."""
-    said = limit.said
-    if said is None:
-        return ""
-    on = day(said.at, weekday=False)
-    if not stands(said.stance, said.at, limit.widened_at):
-        return _("You said yes on %(day)s. It stops more now. Say again what you think.", day=on)
-    return {
-        "agrees": _("You said yes on %(day)s. You can say something else at any time.", day=on),
-        "objects": _("You said no on %(day)s.", day=on),
-    }.get(said.stance, _("You said you don't know on %(day)s.", day=on))
 
 
 async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> str:

@@ -1,5 +1,6 @@
 """A limit as pages read it: every text open, and what stands of all that was ever recorded. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid5
@@ -26,7 +27,12 @@ class ViewRow:
     at: datetime
     own: bool
     unconfirmed: bool = False
-    """Nobody had met the person with that phone yet: the answer stands, and no consent is built on it (A-28)."""
+    """Nobody had met the person with that phone yet (A-28)."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for others: a yes of a phone that nobody had met is kept, and is no answer to them."""
+        return not (self.unconfirmed and self.stance == "agrees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,20 @@ class LimitView:
 
     @property
     def view(self) -> ViewRow | None:
-        """The newest record of what the person says about these words, else that they were not asked."""
+        """What the person says about these words, for whoever builds on it: without a yes that does not count."""
+        return self.view_of([each for each in self.views if each.counts])
+
+    def view_of(self, views: Sequence[ViewRow]) -> ViewRow | None:
+        """Return the newest of these records that is about the words in force, else that they were not asked."""
         since = self.widened_at
-        standing = [each for each in self.views if stands(each.stance, each.at, since)]
+        standing = [each for each in views if stands(each.stance, each.at, since)]
         return next((each for each in reversed(standing) if each.stance), standing[-1] if standing else None)
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether what the person says with their own phone is a yes that counts for nobody else (A-28)."""
+        newest = self.view_of(self.views)
+        return newest is not None and not newest.counts
 
     @property
     def said(self) -> ViewRow | None:

@@ -54,6 +54,8 @@ PROBLEM = {
     "expires_past": N_("The day at “%(field)s” is over. Choose a later one."),
     "review_after_end": N_("The talk must come before the end."),
 }  # fmt: skip
+UNCOUNTED = "A-28"
+"""What the person reads in the place of D-05 whose yes does not count."""
 TO_PERSON = {
     "D-01": N_("Nobody has said why."), "D-05": N_("You were not asked."), "D-06": N_("No other ways were tried."),
     "D-07": N_("Other people here have the very same words."), "D-13": N_("One person wrote it and signed it."),
@@ -62,6 +64,7 @@ TO_PERSON = {
     "D-23": N_("Your easy plan, or your plan in your language, does not say this yet."),
     "R-14": N_("Nobody has said what allows this."),
     "review_late": N_("The talk about this is late."),
+    UNCOUNTED: N_("Your yes does not count yet. Nobody had met you with that phone."),
 }  # fmt: skip
 TO_STAFF = {
     "D-01": N_("No reason"), "D-05": N_("The person was not asked"), "D-06": N_("No other way was tried"),
