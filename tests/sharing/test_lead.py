@@ -43,7 +43,9 @@ async def test_a_reviewer_reads_what_was_drawn_for_two_weeks(cast: Cast, visit, 
     await say(cast, "I want to see Mum.")
     sam, quinn = await visit("sam"), await visit("quinn")
     await quinn.get(url(cast), status=404)
-    assert "Nothing is drawn" in quinn.text(await quinn.get("/samples"))
+    nothing = quinn.text(await quinn.get("/samples"))
+    assert "Nothing is drawn" in nothing
+    assert "Ask a lead." in nothing, "an empty list says what to do next"
     await sam.post(url(cast, "/open/sample"), {}, status=422)
     for wrong in (cast.dan, cast.omar, cast.plan):
         await sam.post(url(cast, "/open/sample"), {"reviewer": str(wrong)}, status=404)
