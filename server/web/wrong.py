@@ -37,10 +37,11 @@ NO_NUMBER = Wrong(N_("Write a number at “%(field)s”."))
 TOO_LARGE = Wrong(N_("The number at “%(field)s” is too large."))
 NO_TIME = Wrong(N_("Write a time like 18:30 at “%(field)s”."))
 TOO_LONG = N_("“%(field)s” is too long. It can be %(most)s letters. Your words are still here.")
+UNSEEN = Wrong(N_("Something you cannot see is in the words at “%(field)s”. Take them out and write them again."))
 SIGNS = {
-    "control": Wrong(N_("There is a hidden sign at “%(field)s”. Write it again without it.")),
+    "control": UNSEEN,
     "surrogate": Wrong(N_("One sign at “%(field)s” is broken. Write it again without it.")),
-    "override": Wrong(N_("A hidden sign at “%(field)s” turns words around. Write it again without it.")),
+    "override": UNSEEN,
 }
 
 

@@ -40,8 +40,8 @@ async def test_a_worker_says_whose_words_they_are(cast: Cast, visit, voice: str)
     [
         ("body", "", "Write the words."),
         ("body", "x" * 4001, "too long"),
-        ("body", "a\u202eb", "turns words around"),
-        ("body", "a\x07b", "hidden sign"),
+        ("body", "a\u202eb", "you cannot see"),
+        ("body", "a\x07b", "you cannot see"),
         ("voice", "own", "Choose one at"),
         ("voice", "", "Choose one at"),
     ],

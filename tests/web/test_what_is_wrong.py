@@ -10,6 +10,7 @@ import pytest
 from litestar import Litestar
 from lxml import html as parser
 
+from server.language.rules_needs import KINDS
 from server.language.text import current
 from server.web.rendering import Form
 from server.web.wrong import EMPTY, NOT_CHOSEN, Wrong
@@ -18,6 +19,7 @@ from tests.cast import Cast
 from tests.client import Client
 from tests.full_plan import fill
 from tests.pages import check_page
+from tests.restrictions.making import bare
 from tests.test_every_page import ADDRESSES, _filled
 
 Visit = Callable[..., Any]
@@ -122,3 +124,23 @@ def test_it_is_said_in_the_language_of_the_page() -> None:
         assert Wrong("Write why.").named("") != "Write why."
     finally:
         current.reset(token)
+
+
+@pytest.mark.parametrize(
+    ("path", "names", "said"),
+    [
+        ("needs", tuple(f"{kind}-other" for kind in KINDS), "What helps when we talk · If something else: what?"),
+        ("list/{limit}/tried", ("way1", "way2", "reason1", "reason2"), "Way 2 · What was it?"),
+    ],
+)
+async def test_a_question_asked_more_than_once_is_named_with_its_group_E_07(
+    cast: Cast, visit: Visit, path: str, names: tuple[str, ...], said: str
+) -> None:
+    """A list of mistakes in which four say the same helps nobody; and what cannot be seen is not called a sign."""
+    limit = await bare(cast, "dan")
+    dan = await visit("dan")
+    form = dict.fromkeys(names, "a\u202eb") | {"may_share": "yes"}
+    page = await dan.post(f"/notes/{cast.plan}/{path.format(limit=limit)}", form, status=422)
+    found = above(page)
+    assert len(set(found)) == len(found)
+    assert f"Something you cannot see is in the words at “{said}” Take them out and write them again." in found
