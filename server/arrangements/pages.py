@@ -23,6 +23,7 @@ from server.arrangements.pages_common import (
 )
 from server.arrangements.pages_facts import facts_of
 from server.arrangements.queries import PartRow, part, parts_of
+from server.arrangements.queries_phrase import known_in
 from server.arrangements.rules import ANSWERS, BESIDE, PARTS
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
 from server.language.text import gettext
@@ -63,6 +64,7 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
         return []
     names = await names_of(each.made_by for each in found)
     who = await known_people(door.access) | await leading(door.access)
+    unfit = await _with_phrase(door, found)
     return [
         {
             "row": each, "facts": facts_of(each, who), "author": names.get(each.made_by, ""),
@@ -70,9 +72,17 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
             "may_change": door.may_write, "may_end": _may_end(door, each),
             "beside": bool(each.replaces) and not each.agreed,
             "may_move": door.access.own and door.part.ordered,
+            "wrong": gettext(PROBLEM_WORDS["has_phrase"]) if each.words in unfit else "",
         }
         for each in found
     ]  # fmt: skip
+
+
+async def _with_phrase(door: Door, found: list[PartRow]) -> set[str]:
+    """Return the words of card lines that have an exit phrase in them, to who knows it: they are on no card (P-03)."""
+    if door.part.kind != "card":
+        return set()
+    return await known_in(door.access.plan, door.access.person, door.author.account, {each.words for each in found})
 
 
 def _may_end(door: Door, row: PartRow) -> bool:
@@ -113,6 +123,8 @@ async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
     problem = "" if said and shown in (None, found.base) else "gone"
     if said == "yes" and not problem and await named_twice(door.sight, found.kind, found.facts):
         problem = "named_both"
+    if said == "yes" and not problem and await _with_phrase(door, [found]):
+        problem = "has_phrase"
     if not problem:
         problem = await answer(door.author, found, said, now_of(request))
     asked_here = door.access.viewer.handed_over is not None

@@ -136,15 +136,20 @@ async def _open(phrase: UUID, person: UUID) -> PhraseView:
     )  # fmt: skip
 
 
-async def phrase_in(plan: UUID, person: UUID, account: UUID, texts: list[str]) -> bool:
-    """Say whether any of these texts has a phrase in it that this account knows (it never goes on the card).
+async def known_in(plan: UUID, person: UUID, account: UUID, texts: Iterable[str]) -> set[str]:
+    """Return those of these texts that have a phrase in them that this account knows (it never goes on the card).
 
     Of one that they do not know they are told nothing: a refusal would give it away. What waits still for them, they
     know (P-12).
     """
     opened = [await _open(each, person) for each in await readable(plan, account)]
     known = [each.phrase for each in (*opened, *await kept_waiting(plan, person, account))]
-    return any(contains_phrase(text, phrase) for text in texts for phrase in known)
+    return {text for text in texts for phrase in known if contains_phrase(text, phrase)}
+
+
+async def phrase_in(plan: UUID, person: UUID, account: UUID, texts: Iterable[str]) -> bool:
+    """Say whether any of these texts has a phrase in it that this account knows."""
+    return bool(await known_in(plan, person, account, texts))
 
 
 async def with_phrase(plan: UUID, person: UUID, texts: Iterable[str], *, waiting: bool = False) -> set[str]:

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.plans.pages_door import plan_at
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_url, not_explained, undo_of
+from server.plans.pages_unsaid import wrong_on_card
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import page, see
@@ -28,7 +29,7 @@ async def choose(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
 
 
 async def choose_page(
-    request: AnyRequest, desk: Desk, offer: UUID, *, status: int = 200, moved: bool = False
+    request: AnyRequest, desk: Desk, offer: UUID, *, status: int = 200, moved: bool = False, wrong: str = ""
 ) -> Response[str]:
     """Return the page of two wordings; 409 when they met just now: both are kept and shown."""
     plan = desk.access.plan
@@ -37,7 +38,7 @@ async def choose_page(
         return await _chosen_before(request, desk, row)
     mine_is_offered = row.offered.author == desk.access.viewer.account
     context = {
-        "desk": desk, "offer": row, "moved": moved, "mine_is_offered": mine_is_offered,
+        "desk": desk, "offer": row, "moved": moved, "wrong": wrong, "mine_is_offered": mine_is_offered,
         "standing": desk.card(row.standing) if row.standing else None, "offered": desk.card(row.offered),
         "may_choose": desk.own or row.owner == "worker", "url": plan_url(plan, f"choose/{offer}"),
         "plan_url": plan_at(desk.access, row.statement), "line_url": line_url(plan, row.statement),
@@ -113,6 +114,8 @@ async def chosen(request: AnyRequest, plan: FromPath[UUID], offer: FromPath[UUID
         return await choose_page(request, desk, offer, status=422)
     if said != "later" and await not_explained(desk):
         return see(plan_url(plan, "before"))
+    if said == "theirs" and (wrong := await wrong_on_card(desk, row.statement, [row.offered.body])):
+        return await choose_page(request, desk, offer, status=422, wrong=wrong[0].named(""))
     try:
         settled = await settle(desk.author, offer, said, desk.author.how_given, now_of(request), standing=standing)
     except (NotHere, NotTheirs):

@@ -17,6 +17,8 @@ from server.plans.actions_talks import hand_back
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened_in_room, talk_is_over
 from server.plans.pages_forms import forms_asked
+from server.plans.pages_lines import Desk
+from server.plans.pages_unsaid import wrong_on_card
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -77,7 +79,7 @@ async def room(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
 
 
 async def _ask(
-    request: AnyRequest, access: Access, each: Waiting, *, status: int = 200, moved: bool = False
+    request: AnyRequest, access: Access, each: Waiting, *, status: int = 200, moved: bool = False, wrong: str = ""
 ) -> Response[Any]:
     standing = offered = None
     me, mine_offered = Reader(access.person, "", own=True), False
@@ -91,7 +93,13 @@ async def _ask(
     else:
         standing = me.card(each.wording)
     question = Question(each.kind, each.statement, each.proposal, standing, offered, mine_offered)
-    context = {"url": plan_url(access.plan, "room"), "q": question, "operation": str(uuid4()), "moved": moved}
+    context = {
+        "url": plan_url(access.plan, "room"),
+        "q": question,
+        "operation": str(uuid4()),
+        "moved": moved,
+        "wrong": wrong,
+    }
     return page(request, "plans/room.html", "choose", context, status=status, back=plan_url(access.plan, "room/back"))
 
 
@@ -109,10 +117,16 @@ async def answered(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     said, standing = form.one("answer"), form.uuid("standing")
     if said not in (SETTLING if each.proposal else ANSWERS) or standing is None:
         return await _ask(request, access, each, status=422)
+    if said == "theirs" and (wrong := await wrong_on_card(_desk(access), each.statement, [each.wording.body])):
+        return await _ask(request, access, each, status=422, wrong=wrong[0].named(""))
     outcome = await _record(request, access, each, said, standing)
     if outcome == "moved":
         return await _ask(request, access, each, status=409, moved=True)
     return see(plan_url(plan, "room"))
+
+
+def _desk(access: Access) -> Desk:
+    return Desk(access, author_of(access), "")
 
 
 async def _record(request: AnyRequest, access: Access, each: Waiting, said: str, standing: UUID) -> str:

@@ -14,6 +14,8 @@ from server.language.text import _
 from server.people.rules_text import LONG
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened_in_room, talk_is_over
+from server.plans.pages_lines import Desk
+from server.plans.pages_unsaid import wrong_on_card
 from server.plans.queries_talks import open_talk
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -66,10 +68,13 @@ async def write_words(request: AnyRequest, plan: FromPath[UUID], statement: From
             row, talk = await _asked(access, statement), await open_talk(plan, access.person)
             if row is None or talk is None:
                 raise NotFoundException()
+            desk = Desk(access, author_of(access), "")
+            if wrong := await wrong_on_card(desk, statement, [body]):
+                form.errors.setdefault("body", wrong[0])
             if form.errors:
                 return _other(request, access, row, form.form, 422)
             await write(
-                author_of(access), statement=statement, section=row.section, body=body, voice="own",
+                desk.author, statement=statement, section=row.section, body=body, voice="own",
                 language=spoken(body, row.language, (speech(access.language), "en")), base=form.uuid("base"),
                 operation=form.uuid("operation") or uuid4(), now=now_of(request), conversation=talk.id,
             )  # fmt: skip

@@ -18,6 +18,7 @@ from server.plans.pages_choosing import choose_page
 from server.plans.pages_door import plan_at
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of, line_of, line_url, undo_of
 from server.plans.pages_parts import SECTION_NAMES
+from server.plans.pages_unsaid import wrong_on_card
 from server.plans.queries_talks import open_talk
 from server.plans.rules import PLAIN_SECTIONS
 from server.web.forms import Typed, typed
@@ -26,7 +27,7 @@ from server.web.rendering import Form, fragment, page, see
 from server.web.state import now_of
 from server.words.actions import Written, write
 from server.words.queries import ProposalRow, StatementRow, proposals_on
-from server.words.rules import NotHere, NotTheirs, voices_for
+from server.words.rules import NotHere, NotTheirs, voices_for, who_speaks
 from server.words.rules_hints import permission_language
 
 
@@ -122,6 +123,13 @@ async def _save(request: AnyRequest, desk: Desk, form: Typed, section: str, row:
     meaning = "" if desk.own else form.text("meaning", LONG, needed=False)
     voice = "own" if desk.own else form.choice("voice", frozenset(voices_for(desk.author)))
     if form.errors:
+        return await _form(request, desk, section, row, form.form, 422)
+    if (
+        row
+        and who_speaks(row.owner, desk.own, voice) != "beside"
+        and (wrong := await wrong_on_card(desk, row.id, [body]))
+    ):
+        form.errors["body"] = wrong[0]
         return await _form(request, desk, section, row, form.form, 422)
     language = _language(desk, form, row, body)
     talk = None if desk.own else await open_talk(desk.access.plan, desk.access.person)
