@@ -3,9 +3,10 @@
 import asyncio
 import io
 import threading
+import warnings
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from server.language import photos
 from server.language.photos import SIDE, NotAPhoto, remade
@@ -36,6 +37,49 @@ def test_where_and_when_it_was_taken_is_gone_and_it_stands_upright() -> None:
     with Image.open(io.BytesIO(data)) as found:
         assert not found.getexif()
     assert b"A camera" not in data
+
+
+@pytest.mark.parametrize("turned", range(9))
+def test_a_photo_stands_upright_however_the_camera_was_held(turned: int) -> None:
+    exif, plain = Image.Exif(), Image.effect_noise((64, 32), 60).convert("RGB")
+    exif[0x0112] = turned
+    made = io.BytesIO()
+    plain.save(made, "PNG", exif=exif)
+    with Image.open(made) as found:
+        right = ImageOps.exif_transpose(found)
+    with Image.open(io.BytesIO(remade(made.getvalue())[0])) as kept:
+        assert kept.size == right.size
+        assert max(ImageStat.Stat(ImageChops.difference(kept, right)).mean) < 12
+
+
+def test_a_photo_with_more_pictures_behind_it_is_a_photo() -> None:
+    """What phones write: a second picture for brightness, depth or a preview. It does not go on."""
+    beside = Image.new("RGB", (300, 200), "red")
+    made = picture("MPO", save_all=True, append_images=[beside])
+    assert made[:3] == b"\xff\xd8\xff"
+    data, width, height = remade(made)
+    assert (width, height) == (SIDE, 427)
+    with Image.open(io.BytesIO(data)) as found:
+        assert found.format == "JPEG"
+        assert getattr(found, "n_frames", 1) == 1
+        assert found.getpixel((10, 10)) != (255, 0, 0)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL.*")
+@pytest.mark.parametrize("left", [7, 12, 14, 20, 40])
+def test_a_photo_is_taken_although_what_the_camera_wrote_into_it_is_cut_off(left: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "Maker" * 10
+    assert max(remade(picture("JPEG", exif=exif.tobytes()[:left]))[1:]) == SIDE
+
+
+def test_how_warnings_are_told_stays_as_it_is_while_a_photo_is_made_small() -> None:
+    """Filters of warnings are one for the whole process; other threads would have raised theirs meanwhile."""
+    before, seen = list(warnings.filters), []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(photos, "_small", lambda found: seen.append(list(warnings.filters)) or (b"", 1, 1))
+        remade(picture("JPEG"))
+    assert seen == [before]
 
 
 @pytest.mark.parametrize(
