@@ -148,7 +148,7 @@ class PooledPostgresEngine(PostgresEngine):
     async def give_back(self, connection: Any, *, clean: bool = False) -> None:
         """Return a connection. A `clean` one, on which nothing failed and nothing is held, is kept at hand for the next
         question: the pool would ask four things of the server before anybody may have it again. Any other goes to the
-        pool, which rolls back what is open on it, lets go of its locks (`held`, `migrate`), and throws it away when it cannot."""
+        pool, which rolls back what is open on it, lets go of its locks, and throws it away when it cannot."""
         if self.pool is None:
             return
         if clean and not self._waiting:

@@ -6,6 +6,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
+from server.db.beforehand import Question, Questions, ask, columns, put
 from server.db.sealed import box_of, boxes_of
 from server.db.writing import listed, rows
 from server.language.locales import is_easy
@@ -14,20 +17,30 @@ from server.people.rules import Viewer, hash_token, is_over
 _VIEWER = (
     "SELECT s.id AS sign_in, s.made_at, s.seen_at, s.ends_at, s.ended_at, s.handed_over, a.id, a.organisation, "
     "a.role, a.name, a.language, a.theme, a.mine, a.letters, a.easy_read, a.size, "
-    "a.pictures, a.aloud, a.leave_to, a.confirmed_at "
+    "a.pictures, a.aloud, a.leave_to, a.confirmed_at{beside} "
     "FROM sign_in s JOIN account a ON a.id = s.account "
     "WHERE s.token_hash = {} AND s.ended_at IS NULL AND a.suspended_at IS NULL"
 )
 
 
-async def viewer_for(token: str, now: datetime) -> tuple[Viewer, datetime] | None:
-    """Return who holds this token now and when it was last seen; None when it has ended or never was."""
-    found = await rows(_VIEWER, hash_token(token))
+async def viewer_for(token: str, now: datetime, questions: Questions = ()) -> tuple[Viewer, datetime] | None:
+    """Return who holds this token now and when it was last seen; None when it has ended or never was.
+
+    `questions` are asked in the same query, and their answers wait.
+    """
+    asked, values = columns(questions)
+    found = await rows(_viewer_sql(asked), *values, hash_token(token))
     if not found or is_over(found[0]["seen_at"], found[0]["ends_at"], found[0]["ended_at"], now):
         return None
     row = found[0]
+    put(questions, row)
     box = await box_of(row["id"])
     return _viewer(row, box.open_kept(name_place(row["id"]), row["name"])), row["seen_at"]
+
+
+@lru_cache(maxsize=256)
+def _viewer_sql(beside: str) -> str:
+    return _VIEWER.replace("{beside}", beside)
 
 
 @lru_cache(maxsize=8192)
@@ -51,13 +64,18 @@ async def pictured(account: UUID) -> bool:
     return not await rows("SELECT 1 FROM account WHERE id = {} AND pictures = 'none'", account)
 
 
+class _Name(msgspec.Struct, array_like=True):
+    id: UUID
+    name: str
+
+
 async def names_of(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
     """Return the open names of these accounts in one query and one for their keys; unknown ids are left out."""
     wanted = {each for each in accounts if each is not None}
     if not wanted:
         return {}
-    found = await rows(f"SELECT id, name FROM account WHERE id IN {listed(wanted)}", *wanted)
-    boxes = await boxes_of([row["id"] for row in found])
-    return {
-        row["id"]: boxes[row["id"]].open_kept(name_place(row["id"]), row["name"]) for row in found if row["id"] in boxes
-    }
+    question = Question(_Name, f"SELECT id, name FROM account WHERE id IN {listed(wanted)}", tuple(sorted(wanted)))
+    found: list[_Name] = await ask(question)
+    boxes = await boxes_of([each.id for each in found])
+    opened = ((each.id, each.name, boxes.get(each.id)) for each in found)
+    return {account: box.open_kept(name_place(account), name) for account, name, box in opened if box}

@@ -9,7 +9,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
+
 from server.arrangements.queries_phrase import KNOWN, READS, SECRET, WAITS, WORKS, WRITTEN, reader, writer
+from server.db.beforehand import Question, ask
 from server.db.engine import current_engine, on_bind
 from server.db.errors import NoLonger
 from server.db.sealed import box_of
@@ -18,8 +21,25 @@ from server.people.rules import Viewer
 from server.record.actions import Note, note
 from server.sharing.rules import Access, purpose_place, sections_for
 
+
+class _Row(msgspec.Struct, array_like=True):
+    """A plan, and what one account has to do with it."""
+
+    id: UUID
+    organisation: UUID
+    person: UUID
+    render_version: int
+    language: str
+    met: bool
+    reason: UUID | None
+    knows: int
+    written: int
+    secret: int
+
+
 _PLAN = (
-    "SELECT p.id, p.organisation, p.person, p.render_version, a.language, a.confirmed_at, {reason} AS reason, {phrase} "
+    "SELECT p.id, p.organisation, p.person, p.render_version, a.language, a.confirmed_at IS NOT NULL AS met, "
+    "{reason} AS reason, {phrase} "
     "FROM plan p JOIN account a ON a.id = p.person WHERE p.id = {{}}"
 )
 _CIRCLE = "(SELECT c.id FROM circle_member c WHERE c.plan = p.id AND c.worker = {} AND c.left_at IS NULL)"
@@ -63,7 +83,7 @@ async def plan_for(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
 
 async def _found(viewer: Viewer, plan: UUID, now: datetime) -> Access | None:
     asked = _ASKED.get(viewer.role)
-    found = await rows(asked, *_values(viewer, now), plan) if asked else []
+    found: list[_Row] = await ask(Question(_Row, asked, (*_values(viewer, now), plan))) if asked else []
     if not found:
         return None
     if viewer.handed_over is not None:
@@ -83,39 +103,39 @@ def _values(viewer: Viewer, now: datetime) -> list[Any]:
     return {"lead": [who, now], "reviewer": [who, now.date()]}.get(viewer.role, [])
 
 
-def _reason(viewer: Viewer, row: dict[str, Any]) -> str:
+def _reason(viewer: Viewer, row: _Row) -> str:
     """Return the first reason that holds; administrators have none, whatever else they are."""
     if viewer.role == "person":
-        return "own" if row["person"] == viewer.account else ""
-    if row["organisation"] != viewer.organisation:
+        return "own" if row.person == viewer.account else ""
+    if row.organisation != viewer.organisation:
         return ""
     if viewer.role == "lead":
-        return "lead_opened" if row["reason"] else "lead"
-    return {"worker": "circle", "reviewer": "sample"}.get(viewer.role, "") if row["reason"] else ""
+        return "lead_opened" if row.reason else "lead"
+    return {"worker": "circle", "reviewer": "sample"}.get(viewer.role, "") if row.reason else ""
 
 
-def _handed_over(viewer: Viewer, row: dict[str, Any]) -> Access | None:
+def _handed_over(viewer: Viewer, row: _Row) -> Access | None:
     """In the room the worker's phone is the person's: pages of hand-over mode ask for what they need."""
-    return _access(viewer, row, "circle") if row["reason"] and row["id"] == viewer.handed_over else None
+    return _access(viewer, row, "circle") if row.reason and row.id == viewer.handed_over else None
 
 
-async def _shared(viewer: Viewer, row: dict[str, Any], now: datetime) -> Access | None:
-    found = await rows(_SHARE, row["id"], viewer.account, now)
+async def _shared(viewer: Viewer, row: _Row, now: datetime) -> Access | None:
+    found = await rows(_SHARE, row.id, viewer.account, now)
     if not found:
         return None
     share, sealed = found[0]["id"], found[0]["purpose"]
-    purpose = (await box_of(row["person"])).open(purpose_place(share), sealed) if sealed else ""
+    purpose = (await box_of(row.person)).open(purpose_place(share), sealed) if sealed else ""
     phrases = frozenset(each["phrase"] for each in found if each["id"] == share and each["phrase"])
     made = _access(viewer, row, "share", found[0]["sections"])
     return replace(made, share=share, purpose=purpose, phrases=phrases)
 
 
-def _access(viewer: Viewer, row: dict[str, Any], why: str, shared: str = "") -> Access:
+def _access(viewer: Viewer, row: _Row, why: str, shared: str = "") -> Access:
     return Access(
-        viewer=viewer, plan=row["id"], person=row["person"], organisation=row["organisation"],
-        render_version=int(row["render_version"]), why=why, sections=sections_for(why, shared),
-        knows_phrase=bool(row["knows"]), language=row["language"], written_phrases=int(row["written"]),
-        secret_phrases=int(row["secret"]), met=row["confirmed_at"] is not None,
+        viewer=viewer, plan=row.id, person=row.person, organisation=row.organisation,
+        render_version=row.render_version, why=why, sections=sections_for(why, shared),
+        knows_phrase=bool(row.knows), language=row.language, written_phrases=row.written,
+        secret_phrases=row.secret, met=row.met,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Who is signed in: the middleware that reads the cookie, the guard that asks for it, the cookie itself."""
 
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,14 +13,17 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from server.db.beforehand import Questions, beforehand
+from server.db.engine import current_engine
 from server.db.errors import DatabaseUnavailable
 from server.db.writing import with_questions
 from server.language.locales import PSEUDO, negotiate, offered
 from server.language.text import current
 from server.people.actions import keep_alive
 from server.people.queries import viewer_for
-from server.people.rules import Viewer
+from server.people.rules import Viewer, hash_token
 from server.web.csrf import SAFE
+from server.web.fragments import kept
 from server.web.state import Connection, remember_form, viewer_of
 
 COOKIE = "s"
@@ -48,23 +51,44 @@ class Sessions(ASGIMiddleware):
         scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
         if connection.method not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
             await remember_form(connection, await _most(connection, now))
-        found = await _found(connection, now)
-        if found:
-            scope["ow_viewer"] = found[0]  # type: ignore[typeddict-unknown-key]
-        current.set(language_of(connection))
-        for guard in self._guards:
-            await guard(connection, scope["route_handler"])
-        with nullcontext() if connection.method in SAFE else with_questions():
+        with as_asked_before(connection) if connection.method in SAFE else with_questions() as questions:
+            found = await _found(connection, now, questions or ())
+            if found:
+                scope["ow_viewer"] = found[0]  # type: ignore[typeddict-unknown-key]
+            current.set(language_of(connection))
+            for guard in self._guards:
+                await guard(connection, scope["route_handler"])
             await next_app(scope, receive, send)
         if found and connection.headers.get("x-poll") is None:
             with suppress(DatabaseUnavailable):  # the answer has gone; a sign-in that is not remembered ends sooner
                 await keep_alive(found[0].sign_in, found[1], now)
 
 
-async def _found(connection: Connection, now: datetime) -> tuple[Viewer, datetime] | None:
+@contextmanager
+def as_asked_before(connection: Connection) -> Iterator[Questions]:
+    """Yield what this sign-in asked the database at this address the last time; they are asked together (DESIGN:
+    budgets)."""
+    if current_engine().dialect == "sqlite":
+        yield ()
+        return
+    key = ("asked", hash_token(_token(connection)), connection.scope["path"])
+    before: Questions = kept.get(key) or ()
+    with beforehand() as page:
+        yield before
+    if not page.as_before:
+        asked = page.next_time()
+        kept.put(key, asked, 500 + 2000 * len(asked))
+
+
+def _token(connection: Connection) -> str:
+    token = connection.cookies.get(COOKIE, "")
+    return token if len(token) < 100 else ""
+
+
+async def _found(connection: Connection, now: datetime, questions: Questions = ()) -> tuple[Viewer, datetime] | None:
     """Return who is signed in, and when that was last remembered."""
-    token = connection.cookies.get(COOKIE)
-    return await viewer_for(token, now) if token and len(token) < 100 else None
+    token = _token(connection)
+    return await viewer_for(token, now, questions) if token else None
 
 
 async def _most(connection: Request[Any, Any, Any], now: datetime) -> int | None:
