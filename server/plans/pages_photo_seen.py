@@ -7,8 +7,9 @@ from server.language.queries_easy import NONE, Easy, easy_of
 from server.language.queries_photos import added_by, shown_in
 from server.language.text import current
 from server.plans.pages_lines import Desk
+from server.plans.pages_said import found_of
 from server.restrictions.queries import limit as limit_of
-from server.words.queries import one
+from server.words.queries import StatementRow, one
 
 
 async def easy_for(desk: Desk, about: UUID, wording: UUID, language: str) -> Easy:
@@ -40,11 +41,16 @@ async def _seen(desk: Desk, photo: UUID) -> bool:
 
 
 async def _of_line(desk: Desk, statement: UUID) -> Easy:
+    row = await _line(desk, statement)
+    return await easy_for(desk, row.id, row.head, row.language) if row else NONE
+
+
+async def _line(desk: Desk, statement: UUID) -> StatementRow | None:
     access = desk.access
+    if access.why == "share":  # what a share does not show, it shows no photo of (S-40)
+        return next((each for each in (await found_of(desk)).rows if each.id == statement), None)
     row = await one(access.plan, statement, access.viewer.account, is_person=desk.own)
-    if row is None or row.section == "phrase" or row.section not in access.sections:
-        return NONE
-    return await easy_for(desk, row.id, row.head, row.language)
+    return row if row and row.section != "phrase" and row.section in access.sections else None
 
 
 async def _of_limit(desk: Desk, limit: UUID) -> Easy:

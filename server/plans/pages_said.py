@@ -2,7 +2,8 @@
 its structured parts, the limits with all that stands beside them.
 
 Nothing is left out: what has not that form yet stands in its own words, and says so (D-23). The exit phrase is in none
-of it (P-03); what waits for the person's yes is not in the plan yet, and stands where it is asked.
+of it (P-03); a row of a part that waits for the person's yes is not in the plan yet, and stands where it is asked. Its
+sentence comes with its row or not at all, so that nobody reads here what the plan itself does not show them (S-40).
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from server.arrangements.queries_sentences import STRUCTURED, uses_of
 from server.arrangements.wording import UNWATCHED
 from server.language.pages_subject import kept_for
 from server.language.queries_easy import NONE, Easy
@@ -68,9 +70,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The lines and the limits that this viewer reads."""
+    """The lines, the rows of parts and the limits that this viewer reads. `alone`: lines that are no row's sentence."""
 
     rows: list[StatementRow]
+    alone: frozenset[UUID]
+    told: list[Told]
     limits: list[LimitView]
 
     @property
@@ -87,10 +91,13 @@ Make = Callable[[UUID, str, Card, str], Said]
 async def found_of(desk: Desk) -> Found:
     """Return what belongs into the plan in another form, as this viewer reads it (D-23)."""
     access, account = desk.access, desk.access.viewer.account
-    sections = sorted(access.sections - {"phrase"})
-    rows = await statements_of(access.plan, account, sections=sections, is_person=desk.own, own_phone=access.own)
+    told, uses = await told_of(access), await uses_of(access.plan)
+    with_rows = {each.statement for each in told}
+    lines = await statements_of(access.plan, account, is_person=desk.own, own_phone=access.own)
+    sections = access.sections - ({"phrase"} | (STRUCTURED if access.why == "share" else frozenset()))
+    alone = frozenset(row.id for row in lines if row.section in sections and row.id not in uses)
     limits = await limits_of(access.plan, account, desk.own) if "limits" in access.sections else []
-    return Found(rows, limits)
+    return Found([row for row in lines if row.id in alone | with_rows], alone, told, limits)
 
 
 async def put_into(desk: Desk, found: Found, code: str) -> dict[UUID, Translations]:
@@ -109,13 +116,11 @@ async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[
     lines = {
         row.id: (row.section, make(row.id, row.language, desk.card(row), line_url(plan, row.id))) for row in found.rows
     }
-    told = await told_of(desk.access)
     parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
-    apart = {each.statement for each in told if each.statement in lines and each.section == lines[each.statement][0]}
     for line, (section, said) in lines.items():
-        if line not in apart:
+        if line in found.alone:
             parts[section].said.append(said)
-    for each in told:
+    for each in found.told:
         parts[each.section].said.append(_told(each, lines))
     for shown in await shown_to(desk, found.limits, now):
         limit = shown.limit

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from server.arrangements.queries_sentences import shown_outside, uses_of
 from server.language.locales import speech
 from server.language.pages_flag import keep_needs
 from server.language.queries_beside import Put, beside
@@ -80,6 +81,9 @@ async def _look_up(access: Access) -> PlanSeen:
         access.plan, access.person, access.viewer.account, sections=sections, own_phone=access.own,
         kept=also.kept if also else None,
     )  # fmt: skip
+    if access.why == "share":
+        uses = await uses_of(access.plan)
+        lines = [line for line in lines if shown_outside(line.section, uses.get(UUID(line.id), ()))]
     others = {UUID(line.id): UUID(line.wording) for line in lines if line.language != language}
     put = await also.put(access.person, others) if also else {}
     counts = Counter(line.section for line in lines)

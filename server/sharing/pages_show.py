@@ -1,6 +1,7 @@
 """Showing parts of the plan to an advocate: choose, see it as they will, then show it with a fresh passkey (S-40)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from server.arrangements.queries import Sight, parts_of
 from server.arrangements.queries_phrase import phrases_of
+from server.arrangements.queries_sentences import shown_outside, uses_of
 from server.arrangements.rules import PARTS
 from server.language.dates import day
 from server.language.pages_flag import flag_words, needed
@@ -137,12 +139,14 @@ async def _form(request: AnyRequest, own: Access, to: Advocate, form: Form, stat
 
 
 async def _ticks(own: Access) -> list[Tick]:
-    """Return the parts with how much is in each, so that nobody ticks a part without knowing that it is full."""
+    """Return the parts with how much of each would be shown: nobody ticks one without knowing that it is full."""
     seen, _names = await seen_by(own)
+    uses = await uses_of(own.plan)
+    counts = Counter(line.section for line in seen.lines if shown_outside(line.section, uses.get(UUID(line.id), ())))
     limits = len(await limits_of(own.plan, own.viewer.account, is_person=True))
     sight, made = Sight(own.plan, own.person, own.viewer.account, is_person=True, agreed_only=True), []
     for section in SHAREABLE:
-        count = seen.counts.get(section, 0)
+        count = counts[section]
         if section in PARTS and not count:  # facts in rows, whose sentences may stand in no line
             count = len(await parts_of(sight, section))
         hint = ngettext("%(num)s thing said", "%(num)s things said", count) if count else _("Nothing yet")

@@ -1,0 +1,47 @@
+"""Which sentences of a plan belong to rows of parts. Such a sentence is told with its row, or not at all: what still
+waits, what was taken out and what no share names is nowhere else either (S-40)."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from uuid import UUID
+
+from server.arrangements.queries import table_of
+from server.arrangements.rules import NEVER_SHARED, PARTS
+from server.db.writing import rows
+from server.words.queries_met import counted
+
+
+class Use(NamedTuple):
+    """A row that has or had the sentence. `stands`: it is in the plan, with a yes that counts for others (A-28)."""
+
+    kind: str
+    stands: bool
+
+
+STRUCTURED = frozenset(kind for kind, part in PARTS.items() if kind == part.section)
+"""Sections of which the plan shows rows, and no lines that stand by themselves."""
+
+_USES = " UNION ALL ".join(
+    f"SELECT p.statement AS \"statement [uuid]\", '{kind}' AS kind, CASE WHEN p.ended_at IS NULL "
+    "AND p.agreed_at IS NOT NULL "
+    f"AND (p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan')}) THEN 1 ELSE 0 END AS stands "
+    f"FROM {table_of(kind)} p JOIN statement s ON s.id = p.statement "
+    f"WHERE p.plan = {{}} AND (s.section = '{part.section}')"
+    for kind, part in PARTS.items()
+)
+"""What a card borrows from another part of the plan stands there by itself: it is no sentence of the card's."""
+
+
+async def uses_of(plan: UUID) -> dict[UUID, list[Use]]:
+    """Return sentence -> the rows that have it, or had it."""
+    found: dict[UUID, list[Use]] = {}
+    for row in await rows(_USES, *[plan] * len(PARTS)):
+        found.setdefault(row["statement"], []).append(Use(row["kind"], bool(row["stands"])))
+    return found
+
+
+def shown_outside(section: str, uses: Collection[Use]) -> bool:
+    """Say whether a share of its section shows a sentence on the plan's page (S-40)."""
+    if not uses:
+        return section not in STRUCTURED
+    return any(each.stands for each in uses) and not any(each.kind in NEVER_SHARED for each in uses)
