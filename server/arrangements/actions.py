@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from server.arrangements.actions_sentences import drop_sentences
 from server.arrangements.queries import PartRow, place_of, table_of
 from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
@@ -121,10 +122,12 @@ async def _last(plan: UUID, kind: str) -> int:
 
 
 async def _end_changed(author: Author, changed: PartRow, now: datetime) -> None:
+    ended: list[UUID] = []
     if author.is_person:
-        await end_rows(author, changed.kind, [changed.id, *_proposed_for(changed)], "changed", now)
+        ended = await end_rows(author, changed.kind, [changed.id, *_proposed_for(changed)], "changed", now)
     elif not changed.agreed and not changed.uncounted and changed.made_by == author.account:
-        await end_rows(author, changed.kind, [changed.id], "changed", now)
+        ended = await end_rows(author, changed.kind, [changed.id], "changed", now)
+    await drop_sentences(author, changed.kind, ended, now)
 
 
 def _proposed_for(row: PartRow) -> list[UUID]:
@@ -156,6 +159,7 @@ async def end(author: Author, row: PartRow, now: datetime) -> bool:
             return False
         if row.statement and not _borrowed(row) and author.is_person and not await _still_used(row, author.plan):
             await remove(author, row.statement, now)
+        await drop_sentences(author, row.kind, [row.id], now)
         await touch(author.plan)
         tell(author, "part_ended", row.id, now, part=row.kind)
     return True

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from server.arrangements.actions import end_rows, tell
+from server.arrangements.actions_sentences import drop_sentences
 from server.arrangements.queries import PartRow, Sight, parts_of, table_of
 from server.arrangements.rules import PARTS, same_person
 from server.db.writing import rows, writing
@@ -35,7 +36,8 @@ async def _answer(author: Author, row: PartRow, said: str, now: datetime) -> str
                 now, author.account, author.how_given, row.id, author.plan,
             )  # fmt: skip
             if found and row.replaces:
-                await end_rows(author, row.kind, [row.replaces], "replaced", now)
+                replaced = await end_rows(author, row.kind, [row.replaces], "replaced", now)
+                await drop_sentences(author, row.kind, replaced, now)
         else:
             found = [{"id": each} for each in await end_rows(author, row.kind, [row.id], "not_said", now)]
         if not found:

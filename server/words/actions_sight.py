@@ -130,6 +130,22 @@ async def remove(author: Author, statement: UUID, now: datetime) -> UUID | None:
         return await _done(author, "removed", "statement_removed", statement, now, {}) if done else None
 
 
+async def take_along(author: Author, statement: UUID, revision: UUID | None, now: datetime) -> None:
+    """Take a statement out together with what it belonged to, inside the caller's `writing()`. Of the person anything;
+    of a worker only what they wrote down (`revision`), while it stands and has no yes."""
+    theirs = "" if author.is_person else (
+        " AND head = {} AND EXISTS (SELECT 1 FROM revision r WHERE r.id = head AND r.author = {}) "
+        "AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.revision = head AND d.answer = 'yes' AND d.undone_at IS NULL)"
+    )  # fmt: skip
+    done = await rows(
+        "UPDATE statement SET removed_at = {}, removed_by = {} WHERE id = {} AND plan = {} AND removed_at IS NULL"
+        f"{theirs} RETURNING id",
+        now, author.account, statement, author.plan, *([] if author.is_person else [revision, author.account]),
+    )  # fmt: skip
+    if done:
+        note_of(author, "statement_removed", statement, now, {"statement": str(statement)})
+
+
 async def move(author: Author, statement: UUID, to: str, now: datetime) -> UUID | None:
     """Move a statement one place 'up' or 'down' within its section, past what its author sees. The person
     may, for any; returns None when it is at the end already."""

@@ -138,3 +138,17 @@ async def test_the_preview_counts_what_its_part_shows(cast: Cast, visit: Visit, 
     own = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
     assert own is not None
     assert (await preview_of(own, to, (section,)))[0] == empty
+
+
+@pytest.mark.parametrize("name", ["mira", "kay", "dan"])
+async def test_beside_the_person_nobody_reads_elsewhere_what_the_plan_does_not_show(
+    cast: Cast, visit: Visit, name: str
+) -> None:
+    """What waits in a part stands where it is asked; everything else is in every form (D-23)."""
+    await _filled(cast)
+    browser = await visit(name)
+    shown = await _on_the_plan(browser, cast, SHAREABLE, list(PARTS))
+    asked = {each for each in shown if each.endswith(("_waits", "_offered"))}
+    walked = {f"zq_{each}_line" for each in ("seeing", "worse", "checkins")}
+    for form, said in (await _in_other_forms(browser, cast, name)).items():
+        assert said - walked == shown - asked, form
