@@ -40,19 +40,21 @@ async def start_talk(organisation: UUID, plan: UUID, person: UUID, opening: Open
             opening.privacy, opening.private_moment,
         )  # fmt: skip
         if not fresh:
-            joined = await _joined(plan, person, opening)
+            joined = await _joined(organisation, plan, person, opening, by, now)
             return joined or await start_talk(organisation, plan, person, opening, by, now)
         await touch(plan)
-        detail: dict[str, object] = {
-            "privacy_asked": opening.privacy,
-            "private_moment": opening.private_moment,
-            "support": " ".join(opening.support),
-        }
+        detail = _detail(Room(opening.privacy, opening.private_moment), opening.support)
         note(Note(organisation, "conversation_started", now, by.account, by.role, person, made, detail=detail))
     return made
 
 
-async def _joined(plan: UUID, person: UUID, seen: Opening) -> UUID | None:
+def _detail(room: Room, support: tuple[str, ...]) -> dict[str, object]:
+    return {"privacy_asked": room.privacy, "private_moment": room.private_moment, "support": " ".join(support)}
+
+
+async def _joined(
+    organisation: UUID, plan: UUID, person: UUID, seen: Opening, by: Viewer, now: datetime
+) -> UUID | None:  # fmt: skip
     """Return the conversation that is going on, with everybody in it that somebody sees there; None when it ended
     meanwhile. It is held first: of two who join at once the second adds to what the first wrote."""
     found = await rows(
@@ -78,6 +80,8 @@ async def _joined(plan: UUID, person: UUID, seen: Opening) -> UUID | None:
         both.private_moment, talk,
     )  # fmt: skip
     await touch(plan)
+    detail = _detail(both, support)
+    note(Note(organisation, "conversation_joined", now, by.account, by.role, person, talk, detail=detail))
     return talk
 
 
@@ -93,14 +97,19 @@ async def end_talk(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now
     return bool(ended)
 
 
-async def offered_a_moment(plan: UUID, moment: str) -> bool:
-    """Write down what became of the offer of a moment alone in the open conversation (P-04)."""
+async def offered_a_moment(
+    organisation: UUID, plan: UUID, person: UUID, moment: str, by: Viewer, now: datetime
+) -> None:  # fmt: skip
+    """Write down what became of the offer of a moment alone in the open conversation: a yes hangs on it (P-04)."""
     async with writing():
         changed = await rows(
-            "UPDATE conversation SET private_moment = {} WHERE plan = {} AND ended_at IS NULL RETURNING id",
-            moment, plan,
+            "UPDATE conversation SET private_moment = {} WHERE plan = {} AND ended_at IS NULL "
+            "AND private_moment <> {} RETURNING id",
+            moment, plan, moment,
         )  # fmt: skip
-    return bool(changed)
+        for row in changed:
+            detail: dict[str, object] = {"private_moment": moment}
+            note(Note(organisation, "moment_offered", now, by.account, by.role, person, row["id"], detail=detail))
 
 
 async def hand_over(organisation: UUID, plan: UUID, person: UUID, by: Viewer, now: datetime) -> None:

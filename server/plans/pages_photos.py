@@ -10,6 +10,8 @@ from litestar.params import FromPath
 from server.language.queries_photos import photo_of
 from server.plans.pages_lines import AnyRequest, desk_of
 from server.plans.pages_photo_seen import may_see
+from server.sharing.access import look
+from server.web.state import now_of
 
 
 @get("/notes/{plan:uuid}/photo/{photo:uuid}", handed_over=True)
@@ -19,6 +21,7 @@ async def photo(request: AnyRequest, plan: FromPath[UUID], photo: FromPath[UUID]
     found = await photo_of(desk.access.person, photo) if await may_see(desk, photo) else None
     if found is None:
         raise NotFoundException()
+    await look(desk.access, now_of(request))
     return Response(found, media_type="image/jpeg")
 
 

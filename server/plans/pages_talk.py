@@ -92,7 +92,7 @@ async def moment_alone(request: AnyRequest, plan: FromPath[UUID]) -> Response[An
     moment = form.choice("moment", PRIVATE_MOMENT)
     if form.errors:
         return await _talk(request, access, form.form, 422)
-    await offered_a_moment(plan, moment)
+    await offered_a_moment(access.organisation, plan, access.person, moment, access.viewer, now_of(request))
     return see(plan_url(plan, "people/talk"))
 
 

@@ -37,6 +37,8 @@ KINDS: dict[str, frozenset[str]] = {
         "circle_joined": "worker",
         "circle_left": "worker",
         "conversation_started": "privacy_asked private_moment support",
+        "conversation_joined": "privacy_asked private_moment support",
+        "moment_offered": "private_moment",
         "conversation_ended": "",
         "plan_agreed": "version",
         "review_date_set": "due owner",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from server.language.text import N_, _, gettext
 from server.record.queries import Entry
-from server.record.wording_sentences import CHOSEN, DID, PARTS, Sentence
+from server.record.wording_sentences import CHOSEN, DID, MOMENTS, PARTS, Sentence
 
 __all__ = ["CHOSEN", "DID", "accounts_in", "worded"]
 
@@ -57,6 +57,7 @@ def worded(entry: Entry, names: Mapping[UUID, str], reader: UUID, person: UUID |
     values = {key: names.get(_account(entry, key) or reader, "") or _("Somebody") for key in NAMED}
     values["part"] = gettext(PARTS.get(str(entry.detail.get("part", "")), N_("the plan")))
     values["person"] = (names.get(person) if person else "") or _("the person")
+    values["moment"] = gettext(MOMENTS.get(str(entry.detail.get("private_moment", "")), N_("Not known")))
     values["host"] = str(entry.detail.get("host", ""))
     values["who"] = _("The app") if actor is None else names.get(actor) or _("Somebody")
     said = gettext(mine if actor == reader else theirs, **values)

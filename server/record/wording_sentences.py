@@ -43,6 +43,11 @@ DID: dict[str, Sentence] = {
     "circle_joined": (N_("You added %(worker)s to the circle"), N_("%(who)s added %(worker)s to the circle")),
     "circle_left": (N_("%(worker)s is not in the circle any more"), N_("%(worker)s is not in the circle any more")),
     "conversation_started": (N_("You started a talk about the plan"), N_("%(who)s started a talk about the plan")),
+    "conversation_joined": (N_("You joined the talk"), N_("%(who)s joined the talk")),
+    "moment_offered": (
+        N_("You wrote down about a moment alone: %(moment)s"),
+        N_("%(who)s wrote down about a moment alone: %(moment)s"),
+    ),
     "conversation_ended": (N_("You ended the talk"), N_("%(who)s ended the talk")),
     "plan_agreed": (N_("You said yes to the whole plan"), N_("%(who)s said yes to the whole plan")),
     "review_date_set": (N_("You set the day of the next talk"), N_("%(who)s set the day of the next talk")),
@@ -201,3 +206,10 @@ PARTS: dict[str, str] = {
     "risk": N_("good risks"),
 }
 """Codes of structured parts in the middle of a sentence; others are "the plan"."""
+
+MOMENTS: dict[str, str] = {
+    "had": N_("Offered, and we had a moment alone"),
+    "not_wanted": N_("Offered, and not wanted"),
+    "not_yet": N_("Not offered yet"),
+}
+"""What became of the offer of a moment alone, as whoever wrote it down chose it."""

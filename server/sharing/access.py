@@ -174,8 +174,10 @@ async def _still(access: Access) -> None:
 
 
 async def look(access: Access, now: datetime) -> None:
-    """Put a look at a plan in its person's record before any byte leaves; once in fifteen minutes (A-24)."""
-    if access.own:
+    """Put a look at a plan in its person's record before any byte leaves; once in fifteen minutes (A-24).
+
+    In the room it is the person who looks, on a worker's phone."""
+    if access.own or access.viewer.handed_over is not None:
         return
     who = (access.viewer.account, access.plan)
     this = (access.why, access.share, now.date(), now.hour, now.minute // 15)

@@ -16,9 +16,10 @@ LOOKS = frozenset({"looked", "look_refused", "whole_plan_opened", "phrase_shown"
 """Kinds that say who looked."""
 
 STAFF = (
-    "plan_made", "circle_joined", "circle_left", "conversation_started", "conversation_ended", "plan_agreed",
-    "review_date_set", "section_skipped", "confidentiality_explained", "statement_made", "revision_made",
-    "proposal_made", "proposal_settled", "statement_agreed", "statement_undone", "statement_removed", "could_not_ask",
+    "plan_made", "circle_joined", "circle_left", "conversation_started", "conversation_joined", "moment_offered",
+    "conversation_ended", "plan_agreed", "review_date_set", "section_skipped", "confidentiality_explained",
+    "statement_made", "revision_made", "proposal_made", "proposal_settled", "statement_agreed",
+    "statement_undone", "statement_removed", "could_not_ask",
     "flag_raised", "flag_closed", "flag_reopened", "flag_passed_up", "flag_asked", "limit_added",
     "limit_reason_written", "limit_step_recorded", "limit_view_recorded", "limit_said", "limit_signed",
     "limit_changed", "limit_ended", "part_added", "part_changed", "part_ended", "part_moved", "part_answered",
@@ -27,8 +28,8 @@ STAFF = (
 """What staff may read of the record: never who looked, what is shown, kept, hidden, or how somebody signs in."""
 
 OPEN = (
-    "circle_joined", "circle_left", "conversation_started", "conversation_ended", "review_date_set",
-    "confidentiality_explained", "account_confirmed",
+    "circle_joined", "circle_left", "conversation_started", "conversation_joined", "conversation_ended",
+    "review_date_set", "confidentiality_explained", "account_confirmed",
 )  # fmt: skip
 """What touches a plan and is no secret of the person's: it stands on pages that everybody beside them reads."""
 OPEN_LIMITS = (

@@ -59,3 +59,14 @@ async def test_the_same_picture_is_somebody_elses_own_photo_too_and_comes_back_o
     assert await add_photo(person(cast), picture("JPEG"), 20, 20, NOW) == mine
     assert await rows("SELECT id FROM photo WHERE removed_at IS NOT NULL") == []
     assert await stored(cast) == (2, 3, 0)
+
+
+async def test_a_photo_is_looked_at_as_what_it_stands_beside_is_A_24(cast: Cast, visit: Any) -> None:
+    photo = await add_photo(worker(cast), picture("JPEG"), 20, 20, NOW)
+    looks = "SELECT count(*) AS number FROM event WHERE kind = 'looked' AND actor = {}"
+    for who, number in (("dan", 1), ("kay", 0)):
+        browser: Client = await visit(who)
+        for _ in range(2):
+            await browser.get(f"/notes/{cast.plan}/photo/{photo}", status=200 if number else 404)
+        [found] = await rows(looks, getattr(cast, who))
+        assert int(found["number"]) == number

@@ -10,6 +10,7 @@ from server.plans import actions_talks
 from server.plans.actions_talks import Opening, start_talk
 from server.plans.queries_talks import Talk, open_talk
 from server.plans.rules import Room, both_rooms
+from server.record.queries import events_about
 from tests.cast import NOW, Cast
 from tests.plans.test_pages_room import in_the_room
 from tests.viewers import viewer
@@ -81,3 +82,29 @@ async def test_of_two_who_join_at_once_both_saw_somebody(cast: Cast, monkeypatch
     monkeypatch.setattr(actions_talks, "rows", slow)
     await asyncio.gather(begin(cast, "kay", "Uncle Bob"), begin(cast, "dan", "Aunt Jo"))
     assert sorted((await going(cast)).present.splitlines()) == ["Aunt Jo", "First", "Uncle Bob"]
+
+
+async def about_talks(cast: Cast) -> list[tuple[str, dict[str, Any]]]:
+    """What the record says of talks, oldest first."""
+    found = await events_about(cast.mira, 50, ["conversation_started", "conversation_joined", "moment_offered"])
+    return [(each.kind, each.detail) for each in reversed(found)]
+
+
+async def test_the_record_says_what_became_of_a_moment_alone_because_a_yes_hangs_on_it_P_04(
+    cast: Cast, visit: Visit
+) -> None:
+    dan = await visit("dan")
+    talk = f"/notes/{cast.plan}/people/talk"
+    await dan.post(talk, {"privacy": "others_fine", "moment": "not_yet", "present": "Uncle Bob"})
+    for _ in range(2):
+        await dan.post(f"{talk}/moment", {"moment": "had"})
+    assert (await about_talks(cast))[1:] == [("moment_offered", {"private_moment": "had"})]
+
+
+async def test_the_record_says_who_joined_a_talk_and_how_private_it_is_since_P_04(cast: Cast) -> None:
+    alone = Opening("", (), "alone", "")
+    await start_talk(cast.harbour, cast.plan, cast.mira, alone, await viewer(cast, "dan"), NOW)
+    for _ in range(2):
+        await begin(cast, "kay", "Uncle Bob")
+    joined = {"privacy_asked": "others_fine", "private_moment": "had", "support": ""}
+    assert (await about_talks(cast))[1:] == [("conversation_joined", joined)]

@@ -43,6 +43,17 @@ async def test_everything_but_the_question_is_gone_from_the_phone(cast: Cast, vi
     await dan.get(f"/notes/{cast.toms_plan}/room", status=404)
 
 
+async def test_it_is_the_person_who_looks_at_the_questions_on_a_worker_s_phone_A_24(
+    cast: Cast, visit: Visit, clock: Any
+) -> None:
+    dan = await in_the_room(cast, visit)
+    before = await rows("SELECT id FROM event WHERE kind = 'looked'")
+    clock.forward(minutes=20)
+    for rest in ("room", "begin", "begin/2", "begin/end"):
+        await dan.get(f"/notes/{cast.plan}/{rest}")
+    assert await rows("SELECT id FROM event WHERE kind = 'looked'") == before
+
+
 async def test_s17_a_yes_is_recorded_as_given_in_the_room(cast: Cast, visit: Visit) -> None:
     line = await say(cast, "dan", "I go to the shop", "want", "said")
     dan = await in_the_room(cast, visit)

@@ -38,6 +38,13 @@ async def test_looks_of_one_day_are_one_line_and_one_event_in_fifteen_minutes_A_
     assert "2 times, last at 10:15 Dan looked at the plan" in await past(cast, mira)
 
 
+async def test_the_person_reads_what_became_of_a_moment_alone_P_04(cast: Cast, visit) -> None:
+    dan, mira = await visit("dan"), await visit("mira")
+    await dan.post(url(cast, "/people/talk"), {"privacy": "others_fine", "moment": "not_yet", "present": "Uncle Bob"})
+    await dan.post(url(cast, "/people/talk/moment"), {"moment": "had"})
+    assert "Dan wrote down about a moment alone: Offered, and we had a moment alone" in await past(cast, mira)
+
+
 async def test_a_look_is_committed_before_a_byte_leaves_else_none_does(cast: Cast, visit, monkeypatch) -> None:
     await say(cast, "I want to see Mum.")
 
