@@ -65,13 +65,13 @@ async def _yes_page(
 
 @post("/notes/{plan:uuid}/line/{statement:uuid}/yes", status_code=303)
 async def say_yes(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
-    """Record yes, no or "I didn't say that"; "Change it" leads to the words."""
+    """Record yes or "I didn't say that"; "Change it" leads to the words. A bare no would leave them standing."""
     desk, form = await desk_of(request, plan, "decide"), await typed(request)
     await line_of(desk, statement)
     said, revision = form.one("answer"), form.uuid("revision")
     if said == "change":
         return see(line_url(plan, statement))
-    if said not in ("yes", "no", "not_mine") or revision is None:
+    if said not in ("yes", "not_mine") or revision is None:
         return await _yes_page(request, desk, statement, status=422)
     if await not_explained(desk):
         return see(plan_url(plan, "before"))

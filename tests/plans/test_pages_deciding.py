@@ -142,6 +142,16 @@ async def test_change_it_leads_to_the_words_and_not_mine_takes_them_out(cast: Ca
     assert await bodies(person(cast)) == []
 
 
+async def test_a_bare_no_is_asked_again_and_the_words_go_on_waiting(cast: Cast, visit) -> None:
+    """No button sends it: it would leave words standing that nobody said yes to, with no mark that they wait."""
+    made = await say(worker(cast), "I go alone.", voice="said")
+    mira = await visit("mira")
+    address = at(cast, f"line/{made.statement}/yes")
+    page = await mira.post(address, {"answer": "no", "revision": str(made.revision)}, status=422)
+    assert "Is this right?" in mira.text(page)
+    assert [row.waits_for_yes for row in await seen_by(person(cast))] == [True]
+
+
 async def test_a_yes_to_words_that_changed_asks_again(cast: Cast, visit) -> None:
     made = await say(worker(cast), "I go alone.", voice="said")
     await say(person(cast), "I go with Ann.", statement=made.statement, base=made.revision)
