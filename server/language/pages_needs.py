@@ -17,14 +17,17 @@ from server.language.rules_needs import ASK_AGAIN, KINDS, MOST_DETAIL, day_probl
 from server.language.text import gettext
 from server.language.wording_needs import KIND_NAMES, NEED_NAMES, named
 from server.people.queries import names_of
+from server.plans.actions import hold
 from server.plans.pages_door import plan_at
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.sharing.access import look
 from server.sharing.rules import Access
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
+from server.web.once import once
 from server.web.rendering import Form, page, see
 from server.web.state import now_of
+from server.web.unread import carried, mark_of, unread
 from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 
@@ -50,15 +53,24 @@ async def _read(request: AnyRequest, access: Access) -> Response[str]:
         raise NotFoundException()
     await look(access, now_of(request))
     names = await names_of([found.asked_by, access.person])
-    groups = [(gettext(KIND_NAMES[kind]), [named(each) for each in found.open if each.kind == kind]) for kind in KINDS]
     language = KNOWN.get(access.language)
     context = {
-        "person": names.get(access.person, ""), "found": found, "groups": [each for each in groups if each[1]],
+        "person": names.get(access.person, ""), "found": found, "groups": _said(found),
         "asked_by": names.get(found.asked_by, "") if found.asked_by else "", "language": language,
         "by_person": found.asked_by == access.person,
     }  # fmt: skip
     back = plan_url(access.plan) if access.may("read") else plan_url(access.plan, "list")
     return page(request, "language/needs_read.html", "write", context, back=back, here="people")
+
+
+def _said(found: Needs) -> list[tuple[str, list[str]]]:
+    """Return what is needed in words, by kind."""
+    groups = [(gettext(KIND_NAMES[kind]), [named(each) for each in found.open if each.kind == kind]) for kind in KINDS]
+    return [each for each in groups if each[1]]
+
+
+def _mark(found: Needs) -> str:
+    return mark_of([found.asked_at, found.asked_by])
 
 
 def _values(found: Needs, again: date) -> dict[str, Any]:
@@ -81,13 +93,14 @@ async def _page(request: AnyRequest, desk: Desk, found: Needs, form: Form, statu
         "desk": desk, "found": found, "groups": groups, "form": form, "url": plan_url(desk.access.plan, "needs"),
         "asked_by": names.get(found.asked_by, "") if found.asked_by else "",
         "by_person": found.asked_by == desk.access.person,
+        "read": carried(form, _mark(found), status), "moved": _said(found) if status == 409 else None,
     }  # fmt: skip
     return page(request, "language/needs.html", "write", context, status=status, back=plan_at(desk.access))
 
 
 @post("/notes/{plan:uuid}/needs", status_code=303)
 async def keep(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
-    """Keep what was said, with who asked and when to ask again."""
+    """Keep what was said, with who asked and when to ask again; 409 when somebody else said something meanwhile."""
     desk, form, now = await desk_of(request, plan, "write"), await typed(request), now_of(request)
     chosen = _chosen(form)
     again = _again(form, now)
@@ -95,8 +108,13 @@ async def keep(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     if form.errors or again is None:
         found = await needs_of(desk.access.person, desk.access.viewer.account)
         return await _page(request, desk, found, form.form, 422)
-    await ask_needs(desk.author, chosen, again, may_share == "yes", now)
-    return see(plan_at(desk.access))
+    async with once(request) as answer:
+        await hold(plan)
+        found = await needs_of(desk.access.person, desk.access.viewer.account)
+        if not unread(form, _mark(found)):
+            await ask_needs(desk.author, chosen, again, may_share == "yes", now)
+            return await answer(see(plan_at(desk.access)))
+    return await _page(request, desk, found, form.form, 409)
 
 
 def _chosen(form: Typed) -> Chosen:

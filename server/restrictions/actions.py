@@ -12,10 +12,12 @@ from server.restrictions.actions_reason import add_rationale
 from server.restrictions.actions_say import say, when_objected
 from server.restrictions.actions_sign import authorise, held_barred, note_interest
 from server.restrictions.actions_steps import record_view, set_alternatives, set_facts, set_way_out
+from server.restrictions.actions_store import keep_still
 from server.restrictions.actions_talk import mark_reviewed, set_talk
 
 __all__ = [
     "add", "add_rationale", "authorise", "check_everything", "check_limit", "check_limits", "ease", "end_limit",
-    "held_barred", "mark_new_forms", "mark_reviewed", "note_interest", "record_best_interests", "record_capacity",
-    "record_view", "renew", "say", "set_alternatives", "set_facts", "set_talk", "set_way_out", "when_objected", "widen",
+    "held_barred", "keep_still", "mark_new_forms", "mark_reviewed", "note_interest", "record_best_interests",
+    "record_capacity", "record_view", "renew", "say", "set_alternatives", "set_facts", "set_talk", "set_way_out",
+    "when_objected", "widen",
 ]  # fmt: skip

@@ -35,6 +35,11 @@ async def hold(viewer: Viewer, restriction: UUID, *, moves: bool = True) -> tupl
     return (held[0], await box_of(held[0]["person"])) if held else None
 
 
+async def keep_still(viewer: Viewer, restriction: UUID) -> None:
+    """Hold a limit for this transaction as it is: what is read of it now stands until the end."""
+    await hold(viewer, restriction, moves=False)
+
+
 def seal(box: Box, table: str, row: UUID, texts: Mapping[str, str]) -> dict[str, str]:
     """Return texts sealed to their places in a row; empty ones stay empty."""
     return {name: box.seal(place(table, name, row), said) if said else "" for name, said in texts.items()}

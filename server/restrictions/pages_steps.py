@@ -13,14 +13,16 @@ from litestar.params import FromPath
 from server.language.dates import day, local
 from server.language.text import _
 from server.people.queries import names_of
+from server.restrictions import actions, queries, wording
 from server.restrictions import pages_steps_form as forms
-from server.restrictions import queries, wording
-from server.restrictions.pages_common import AnyRequest, Door, opened, the_limit
+from server.restrictions.pages import WORDS
+from server.restrictions.pages_common import AnyRequest, Door, opened, shown, the_limit
 from server.restrictions.rules import STEPS, latest_review
 from server.restrictions.rules_view import LimitView
 from server.web.forms import Typed, typed
 from server.web.once import once
 from server.web.rendering import Form, page, see
+from server.web.unread import carried, mark_of, unread
 
 PAGES = (*STEPS, "able", "best")
 _PATHS = [f"/notes/{{plan:uuid}}/list/{{restriction:uuid}}/{step}" for step in PAGES]
@@ -46,11 +48,15 @@ async def step_form(request: AnyRequest, plan: FromPath[UUID], restriction: From
 
 @post(_PATHS, status_code=303)
 async def save_step(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
-    """Store a step and go on to the next one that lacks something."""
+    """Store a step and go on to the next one that lacks something; 409 when others wrote it anew meanwhile."""
     door, form = await opened(request, plan, "write"), await typed(request)
-    found = await the_limit(door, restriction)
+    await the_limit(door, restriction)
     step = _step(request)
     async with once(request) as answer:
+        await actions.keep_still(door.viewer, restriction)
+        found = await the_limit(door, restriction)
+        if unread(form, mark_of(forms.VALUES[step](found))):
+            return await _show(request, door, found, step, form.form, status=409)
         if not (problem := await SAVES[step](door, restriction, form)):
             return await answer(see(_next(door, restriction, step, form)))
     if problem == "gone":
@@ -79,8 +85,12 @@ async def _show(
         "number": STEPS.index(step) + 1 if step in STEPS else 0, "steps": len(STEPS), "words": wording,
         "ways": forms.ways(form), "latest": day(latest_review(found.facts.kind, found.basis, found.begun_at)),
         "signers": [*signers, {"value": "alone", "text": _("I decided alone. Nobody else signs."), "hint": ""}],
-        "today": local(door.now).date(),
+        "today": local(door.now).date(), "read": carried(form, mark_of(forms.VALUES[step](found)), status),
+        "moved": status == 409,
     }  # fmt: skip
+    if status == 409:
+        [card], names = await shown(door, [found])
+        context |= {"card": card, "names": names, "codes": WORDS}
     return page(
         request, f"restrictions/step_{step}.html", "limits", context, status=status, back=door.url(found.id),
         here="people",
