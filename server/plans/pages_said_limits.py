@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from server.language.dates import day
 from server.language.locales import direction
 from server.language.text import _
 from server.plans.pages_easy_facts import Answer
@@ -26,14 +25,10 @@ def answers_of(card: Shown) -> Iterator[Answer]:
     if not limit.why and "D-01" not in above:
         yield Answer(_("Why?"), _("Nobody has said why."))
     yield Answer(_("Who decided"), f"{card.decided} {card.person_said}".strip())
-    if card.until:
-        yield Answer(_("Until"), card.until)
+    yield Answer(_("Until"), card.until)
     if not limit.criteria and "D-14" not in above:
         yield Answer(_("What would end it?"), _("Nobody has said what would end it."))
-    if limit.review_on:
-        yield Answer(_("When do we look at it again?"), day(limit.review_on))
-    if limit.expires_on:
-        yield Answer(_("When does it end by itself?"), day(limit.expires_on))
+    yield Answer(_("Next talk"), card.talk)
 
 
 def labelled(limit: LimitView) -> Iterator[Answer]:

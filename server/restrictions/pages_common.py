@@ -22,11 +22,13 @@ from server.people.rules import Viewer
 from server.restrictions import queries
 from server.restrictions.pages_answered import answer, answered, person_said, told_as
 from server.restrictions.pages_eased import in_easy_words
+from server.restrictions.pages_ends import ends, talked
 from server.restrictions.pages_other import InOther, in_my_language
 from server.restrictions.rules import who_answers
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import NOT_THERE, decided, flag_words
 from server.sharing.access import look
+from server.sharing.rules import today_of
 from server.web.names import plan_url
 from server.web.state import now_of, signed_in
 
@@ -91,6 +93,7 @@ class Shown:
     person_said: str
     answered: str
     until: str
+    talk: str
     flags: list[str]
     told: str
     earlier: int
@@ -131,16 +134,14 @@ async def shown(door: Door, limits: list[LimitView]) -> tuple[list[Shown], dict[
 
 async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> Shown:
     signed = limit.signed[-1] if limit.signed else None
-    still = [each for each in flags if each.still_true]
+    still, today = [each for each in flags if each.still_true], today_of(door.now)
     asked = [each for each in still if each.closed_at is None]
-    on = limit.review_on
-    until = limit.expires_on or on
     return Shown(
         limit=limit, dir=direction(limit.language),
         decided=decided(limit, names, day(signed.at if signed else limit.recorded_at, weekday=False)),
         person_said=person_said(limit, door.own, names.get(door.person, "")),
         answered=answered(limit, {each.rule for each in still}) if door.own else "",
-        until=day(until) if until else "",
+        until=ends(limit, today), talk=talked(limit, today),
         flags=[flag_words(told_as(limit, each.rule) if door.own else each.rule, person=door.own) for each in still],
         told=await _told(limit, asked, leads, names) if asked else "", earlier=len(flags) - len(still),
         answer=answer(limit), rows=flags,

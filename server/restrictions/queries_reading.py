@@ -110,6 +110,8 @@ def _fill(
         for row in parts["restriction_view"]
         if not (row["author"] == view.person and _kept(row["at"], kept))
     ]
+    if len(view.views) < len(parts["restriction_view"]):
+        view.talk_on = None  # the day of a talk would tell of a no that is kept (P-12)
     for row in parts["alternative_set"][-1:]:
         view.stays_possible = text(box, "alternative_set", "stays_possible", row)
         view.others = [

@@ -116,6 +116,11 @@ class LimitView:
         return self.whys[-1] if self.whys else None
 
     @property
+    def next_talk(self) -> date | None:
+        """The day of the next talk about it: the one on its way out, or the one that the person's no brought nearer."""
+        return min((each for each in (self.review_on, self.talk_on) if each), default=None)
+
+    @property
     def widened_at(self) -> datetime | None:
         """When it last came to stop more: a yes from before says nothing about it."""
         return max((each.at for each in self.acts if each.act == "widen"), default=None)
