@@ -66,9 +66,10 @@ def demonstration(folder: Path, **more: str) -> Iterator[str]:
 
 
 def entered(origin: str, who: str) -> httpx.Client:
-    """Return a browser of text in which one of the cast is signed in."""
+    """Return a browser of text in which one of the cast is signed in, in English: some begin in other words."""
     client = httpx.Client(base_url=origin, headers={"accept-language": "en"}, timeout=30)
     client.get("/demo")
+    client.post("/language", data={"to": "en", "from": "/demo", "csrf": client.cookies["csrf"]})
     sent = client.post("/demo/enter", data={"who": who, "csrf": client.cookies["csrf"]})
     assert sent.status_code == 303, sent.text
     return client

@@ -9,6 +9,9 @@ from uuid import uuid4
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft, answer_translation, translate
+from server.language.locales import eased
+from server.people.actions_settings import set_language, set_reading
+from server.people.rules_look import Look
 from server.restrictions.actions_forms import make_easy_limit, translate_limit
 from server.restrictions.queries import limits_of
 from server.sharing.access import plan_for
@@ -75,6 +78,7 @@ async def record_forms(stage: Stage) -> None:
     plan, at = stage.plans["mira"], stage.ago(1)
     own, dan = await _author(stage, "mira"), await _author(stage, "dan")
     await ask_needs(dan, NEEDS, (stage.now + timedelta(days=300)).date(), True, stage.ago(13))
+    await _read_easy_words(stage)
     for row in await statements_of(plan, own.account, is_person=True):
         if row.body in EASY:
             await make_easy(own, row.id, row.head, row.language, _lines(EASY[row.body]), uuid4(), at)
@@ -91,6 +95,13 @@ async def record_forms(stage: Stage) -> None:
             draft = Draft("ur", URDU_LIMIT, "interpreter", URDU[2])
             made = await translate_limit(dan, limit.id, limit.wording, draft, uuid4(), at)
             await answer_translation(own, made, "yes", at)
+
+
+async def _read_easy_words(stage: Stage) -> None:
+    """Whose needs say easy words and pictures begins with them. As a language, so that another one takes their place;
+    where the app itself does not speak so, as a way of reading."""
+    mira, at = stage.people["mira"], stage.ago(13)
+    await (set_language(mira, easy, at) if (easy := eased("en")) else set_reading(mira, Look(easy=True), at))
 
 
 async def _author(stage: Stage, who: str) -> Author:

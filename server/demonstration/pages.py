@@ -48,7 +48,7 @@ async def enter(request: Request[Any, Any, Any]) -> Response[Any]:
     token = await begin_sign_in(account, "demonstration", now)
     response = see("/home")
     response.set_cookie(session_cookie(token, secure=settings_of(request).secure))
-    await keep_chosen(request, response, token)
+    await keep_chosen(request, response, token, remembered=True)  # one visitor is all of the cast, in one language
     return response
 
 

@@ -55,13 +55,14 @@ def kept_cookie(key: str, value: str, age: int, *, secure: bool) -> Cookie:
     return Cookie(key=key, value=value, path="/", max_age=age, samesite="lax", secure=secure, httponly=True)
 
 
-async def keep_chosen(request: AnyRequest, response: Response[Any], token: str) -> None:
+async def keep_chosen(request: AnyRequest, response: Response[Any], token: str, *, remembered: bool = False) -> None:
     """Keep with the account that signs in what was chosen at the door just before. What the device remembers from
-    longer ago may be somebody else's choice, and changes no account."""
-    to, now = request.cookies.get(CHOSEN_COOKIE, ""), now_of(request)
+    longer ago may be somebody else's choice, and changes no account; `remembered`: there is nobody else."""
+    chosen, now = request.cookies.get(CHOSEN_COOKIE, ""), now_of(request)
+    to = chosen or (request.cookies.get(LANGUAGE_COOKIE, "") if remembered else "")
     if to in offered() and (found := await viewer_for(token, now)):
         await set_language(found[0], to, now)
-    if to:
+    if chosen:
         response.set_cookie(kept_cookie(CHOSEN_COOKIE, "", 0, secure=settings_of(request).secure))
 
 
