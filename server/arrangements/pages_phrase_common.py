@@ -44,6 +44,7 @@ async def closed(request: AnyRequest, access: Access, *, said: str = "", status:
     names = await names_of(writers)
     context = {
         "url": phrase_url(access.plan), "act": act_of(access.plan, "open"), "said": said, "untold": untold,
+        "met": access.met,
         "there": bool(await phrases_of(access.plan)), "writers": [names.get(each) or _("Somebody") for each in writers],
     }  # fmt: skip
     return page(

@@ -12,6 +12,7 @@ from server.db.writing import rows
 from server.words.queries import StatementRow, proposals_on, statements_of
 from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_met import counted
+from server.words.queries_offers import wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class PartRow:
     over: bool = False
     """Answered or ended, though the viewer may not know: nobody is asked about it again, and no worker ends it."""
     uncounted: bool = False
-    """The person said yes to what a worker wrote, and for others it waits still: nobody has met them (A-28)."""
+    """The person wrote it, or said yes to what a worker wrote, and for others it does not count: nobody has met them
+    (A-28)."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -68,20 +70,27 @@ async def parts_of(sight: Sight, kind: str) -> list[PartRow]:
     said = await _statements(sight, kind) if any(row["statement"] for row in found) else {}
     box = await box_of(sight.person)
     made = [await _row(sight, kind, row, said, box) for row in found]
-    return [row for row in made if row is not None and (row.agreed or not sight.agreed_only)]
+    return [row for row in made if row is not None and (not sight.agreed_only or row.agreed or _said(row))]
+
+
+def _said(row: PartRow) -> bool:
+    """Whether the person said it themselves: it is theirs to show, though it does not count yet (A-28)."""
+    return row.uncounted and row.said_by == "person"
 
 
 async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -> list[dict[str, Any]]:
     """Return the rows as this account may know them: what others began, ended or agreed since has not happened, nor,
-    for everybody but the person, has a yes to a worker's row that does not count yet (A-28). `is_person`: the person
+    for everybody but the person, has a yes that does not count yet (A-28). `is_person`: the person
     looks, if need be on this account's phone."""
     since = [] if kept.since is None else [kept.since, kept.account]
     live = "p.ended_at IS NULL" + (" OR (p.ended_at >= {} AND p.ended_by <> {})" if since else "")
+    alone = _ENDED_ALONE.format(table=table_of(kind))
     found = await rows(
         "SELECT p.*, s.removed_at AS sentence_removed, s.removed_by AS sentence_removed_by, "
-        f"(p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan')}) AS counts, "
+        f"{COUNTS} AS counts, {alone} AS ended_alone, "
         '(SELECT o.person FROM plan o WHERE o.id = p.plan) AS "person [uuid]" '
-        f"FROM {table_of(kind)} p LEFT JOIN statement s ON s.id = p.statement WHERE p.plan = {{}} AND ({live}) "
+        f"FROM {table_of(kind)} p LEFT JOIN statement s ON s.id = p.statement "
+        f"WHERE p.plan = {{}} AND ({live} OR {alone}) "
         "ORDER BY p.position, p.made_at, p.id",
         plan, *since,
     )  # fmt: skip
@@ -91,6 +100,7 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
         if kept.sees(row["made_at"], row["made_by"])
         and row["statement"] not in kept.statements
         and row["id"] not in kept.own
+        and not (row["ended_alone"] and (is_person or row["person"] == kept.account))
     ]
     for row in found:
         row["over"] = row["agreed_at"] is not None or row["ended_at"] is not None
@@ -102,6 +112,15 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
     return await in_places(plan, kept, found, lambda row: (kind, row["id"]), PART_MOVED)
 
 
+COUNTS = counted("p.agreed_how", "p.plan")
+"""Of a part `p`: its yes, or that the person wrote it themselves, counts for others (A-28)."""
+_ENDED_ALONE = (
+    f"(p.ended_why IN ('changed', 'replaced') AND p.agreed_at IS NOT NULL AND {COUNTS} AND EXISTS (SELECT 1 "
+    "FROM {table} n WHERE n.replaces = p.id AND n.ended_at IS NULL AND n.agreed_at IS NOT NULL "
+    f"AND NOT {counted('n.agreed_how', 'n.plan')}))"
+)
+"""Of a part `p`: it counted, and ended with the person's yes to another, or their own change, that does not count yet.
+For others it goes on standing, and the other stands beside it."""
 PART_MOVED = "part_moved"
 """What the places before a move are written down as."""
 
@@ -154,7 +173,11 @@ async def _row(
         return made if PARTS[kind].sentence == "optional" else None
     if (statement := said.get(made.statement)) is None:
         return None
-    return await _with_words(sight, made, statement)
+    made = await _with_words(sight, made, statement)
+    if row["ended_alone"] and made.revision not in (None, statement.head):  # what it counted with, not what came after
+        words = (await wordings(box, [made.revision]))[made.revision]
+        made.words, made.language = words.body, words.language
+    return made
 
 
 async def _with_words(sight: Sight, made: PartRow, statement: StatementRow) -> PartRow:

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from server.db.sealed import KeyDestroyed, box_of
 from server.db.writing import rows
-from server.language.queries_bound import NEWEST_FIRST, TRANSLATION, seen
+from server.language.queries_bound import ALONE, NEWEST_FIRST, TRANSLATION, seen
 from server.language.rules_bound import forms
 from server.language.rules_translations import body_place, translator_place
 from server.words.queries_kept import Kept, kept_as
 
 _ONE_QUESTION = (
-    f"SELECT v.body, v.by_kind, v.translator, v.refused_at, v.replaced_at, {TRANSLATION}"
+    f"SELECT v.body, v.by_kind, v.translator, v.refused_at, CASE WHEN {ALONE[TRANSLATION]} THEN NULL "
+    f'ELSE v.replaced_at END AS "replaced_at [timestamptz]", {TRANSLATION}'
     "v.language = {} AND v.about_kind = 'statement' AND v.confirmed_at IS NOT NULL "
     "UNION ALL SELECT '', 'kept', '', NULL, NULL, id, statement, id, '', worker, since, NULL, NULL, 1 = 1, NULL "
     "FROM kept_from WHERE plan = {} AND worker = {} AND ended_at IS NULL" + NEWEST_FIRST

@@ -9,7 +9,7 @@ from uuid import UUID
 from server.db.writing import rows
 from server.language.rules_bound import Forms, Version, forms
 from server.words.queries_kept import Kept
-from server.words.queries_met import counted
+from server.words.queries_met import counted, replaced_for_nobody
 
 _VERSION = "v.id, v.about, v.wording, v.language, v.made_by, v.made_at"
 _HEAD = "(SELECT s.head FROM statement s WHERE s.id = v.about) AS head"
@@ -36,13 +36,22 @@ class Bound:
     forms: Forms
 
 
-def open_now(kept: Kept, *, is_person: bool) -> tuple[str, list[Any]]:
-    """Return the condition for forms that were neither refused nor replaced, as far as this viewer may know."""
-    since = None if is_person else kept.since
-    if since is None:
+ALONE = {
+    EASY: replaced_for_nobody("v", "approved", "easy_version"),
+    TRANSLATION: replaced_for_nobody("v", "confirmed", "translation"),
+}
+"""The condition under which one was replaced for the person alone (A-28)."""
+
+
+def open_now(form: str, kept: Kept, *, is_person: bool) -> tuple[str, list[Any]]:
+    """Return the condition for forms (`form`: EASY or TRANSLATION) that were neither refused nor replaced, as far as
+    this viewer may know, or counts it."""
+    if is_person:
         return "v.refused_at IS NULL AND v.replaced_at IS NULL", []
-    untold = "(v.refused_at IS NULL OR v.refused_at >= {}) AND (v.replaced_at IS NULL OR v.replaced_at >= {})"
-    return untold, [since, since]
+    if kept.since is None:
+        return f"v.refused_at IS NULL AND (v.replaced_at IS NULL OR {ALONE[form]})", []
+    untold = "(v.refused_at IS NULL OR v.refused_at >= {}) AND (v.replaced_at IS NULL OR v.replaced_at >= {}"
+    return f"{untold} OR {ALONE[form]})", [kept.since, kept.since]
 
 
 def seen(row: dict[str, Any], kept: Kept, is_person: bool) -> Version | None:
@@ -74,10 +83,10 @@ async def bound_of(plan: UUID, standing: Standing, kept: Kept, *, is_person: boo
     """
     if not standing:
         return []
-    condition, values = open_now(kept, is_person=is_person)
+    easy, values = open_now(EASY, kept, is_person=is_person)
+    other, _values = open_now(TRANSLATION, kept, is_person=is_person)
     both = (
-        f"SELECT 'easy' AS kind, {EASY}{condition} UNION ALL SELECT 'language' AS kind, {TRANSLATION}{condition}"
-        + NEWEST_FIRST
+        f"SELECT 'easy' AS kind, {EASY}{easy} UNION ALL SELECT 'language' AS kind, {TRANSLATION}{other}{NEWEST_FIRST}"
     )
     return sorted_out(await rows(both, plan, *values, plan, *values), standing, kept, is_person=is_person)
 

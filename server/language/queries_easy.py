@@ -61,7 +61,7 @@ async def easy_of(
     """
     if not standing:
         return {}
-    condition, values = open_now(kept, is_person=is_person)
+    condition, values = open_now(EASY, kept, is_person=is_person)
     sql = f"SELECT {EASY}{condition} AND v.about IN {listed(standing)} AND v.language = {{}}{NEWEST_FIRST}"
     found = await rows(sql, plan, *values, *standing, language)
     known = [each for row in found if (each := seen(row, kept, is_person))]

@@ -52,7 +52,7 @@ async def translations_of(
     """
     if not standing:
         return {}
-    condition, values = open_now(kept, is_person=is_person)
+    condition, values = open_now(TRANSLATION, kept, is_person=is_person)
     only = " AND v.language = {}" if language else ""
     sql = f"SELECT {TRANSLATION}{condition} AND v.about IN {listed(standing)}{only}{NEWEST_FIRST}"
     by_form: dict[tuple[UUID, str], list[Version]] = defaultdict(list)

@@ -91,7 +91,8 @@ async def mark_same(organisation: UUID, column: str, mark: str, now: datetime, *
 
 async def mark_new_forms(since: datetime, now: datetime) -> int:
     """Have the limits of every plan checked again in which a form was agreed since a moment (D-23), or whose person was
-    met since: what they agreed to counts from then on (A-28). Returns how many.
+    met since: what they agreed to counts from then on (A-28); or who came back with a phone that nobody has met: then
+    it counts no more. Returns how many.
 
     The sweep asks, not the person's yes: a worker from whom it is kept would see the flag come, and know (P-12).
     """
@@ -99,8 +100,9 @@ async def mark_new_forms(since: datetime, now: datetime) -> int:
         "UPDATE restriction SET check_due_at = {} WHERE ended_at IS NULL AND plan IN "
         "(SELECT plan FROM easy_version WHERE approved_at > {} UNION SELECT plan FROM translation "
         "WHERE confirmed_at > {} UNION SELECT p.id FROM account a JOIN plan p ON p.person = a.id "
-        "WHERE a.confirmed_at > {}) RETURNING id",
-        now, since, since, since,
+        "WHERE a.confirmed_at > {} UNION SELECT p.id FROM passkey k JOIN account a ON a.id = k.account "
+        "JOIN plan p ON p.person = a.id WHERE k.made_at > {} AND a.confirmed_at IS NULL) RETURNING id",
+        now, since, since, since, since,
     )  # fmt: skip
     return len(marked)
 

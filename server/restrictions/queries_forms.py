@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.db.writing import listed, rows
 from server.restrictions.rules_view import wording_of
-from server.words.queries_met import counted
+from server.words.queries_met import counted, replaced_for_nobody
 
 
 async def wordings_of(limits: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -48,6 +48,13 @@ async def forms_missing(limits: Mapping[UUID, tuple[UUID, str]]) -> dict[UUID, t
 
 
 _YES = "AND {yes} IS NOT NULL AND refused_at IS NULL AND replaced_at IS NULL "
+
+
+def _yes_to_limit(yes: str, table: str) -> str:
+    alone = replaced_for_nobody(table, yes, table)
+    return f"AND {yes}_at IS NOT NULL AND refused_at IS NULL AND (replaced_at IS NULL OR {alone}) "
+
+
 _EASY_PLANS = (
     "SELECT DISTINCT plan, 'easy' AS form FROM easy_version WHERE about_kind = 'statement' AND plan IN {} "
     + _YES.replace("{yes}", "approved_at")
@@ -58,11 +65,11 @@ _OTHER_PLANS = (
 )
 _EASY_LIMITS = (
     "SELECT about, wording, 'easy' AS form FROM easy_version WHERE about_kind = 'limit' AND about IN {} "
-    + _YES.replace("{yes}", "approved_at")
+    + _yes_to_limit("approved", "easy_version")
     + f"AND {counted('approved_how', 'easy_version.plan')} "
 )
 _OTHER_LIMITS = (
     "UNION SELECT about, wording, language AS form FROM translation WHERE about_kind = 'limit' AND about IN {} "
-    + _YES.replace("{yes}", "confirmed_at")
+    + _yes_to_limit("confirmed", "translation")
     + f"AND {counted('confirmed_how', 'translation.plan')} "
 )

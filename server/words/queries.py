@@ -53,7 +53,8 @@ async def statements_of(
     person's own account."""
     kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
     hidden = hidden_only if hidden_only or is_person or safe_view else None
-    sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=hidden, only=only)
+    mine = is_person or own_phone
+    sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=hidden, only=only, for_person=mine)
     found = await rows(sql, *args)
     return await _opened(await in_places(plan, kept, found, lambda row: (row["section"], row["id"])))
 

@@ -59,7 +59,9 @@ async def lines_of(
     phone without what is hidden. Two queries; one with `own_phone`, from whom nothing is kept, or with `kept`."""
     if kept is None:
         kept = Kept(viewer_account) if own_phone else await kept_from(plan, viewer_account)
-    sql, args = standing(_COLUMNS, plan, kept, sections=sections, hidden=False if own_phone else None)
+    sql, args = standing(
+        _COLUMNS, plan, kept, sections=sections, hidden=False if own_phone else None, for_person=own_phone
+    )
     found = await records(Line, sql, *args)
     found = await in_places(plan, kept, found, lambda line: (line.section, line.id))
     try:

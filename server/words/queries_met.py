@@ -9,3 +9,12 @@ def counted(how: str, plan: str) -> str:
         f"({how} = 'in_room' OR EXISTS (SELECT 1 FROM plan mp JOIN account ma ON ma.id = mp.person "
         f"WHERE mp.id = {plan} AND ma.confirmed_at IS NOT NULL))"
     )
+
+
+def replaced_for_nobody(form: str, yes: str, table: str) -> str:
+    """Return the condition under which a form (`form`: its table or alias, of `table`) was replaced for the person
+    alone: by a yes, of `yes`_at, that does not count. For others it goes on standing."""
+    return (
+        f"EXISTS (SELECT 1 FROM {table} un WHERE un.about = {form}.about AND un.language = {form}.language "
+        f"AND un.{yes}_at = {form}.replaced_at AND NOT {counted(f'un.{yes}_how', 'un.plan')})"
+    )

@@ -26,9 +26,11 @@ _SELECT = (
     "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
 )
 _DECIDED = (
-    "(SELECT d.{column} FROM decision d WHERE d.revision = r.id AND {seen} "
-    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 1 ELSE 0 END, d.at DESC LIMIT 1) AS {column}"
+    "(SELECT d.{column} FROM decision d JOIN account c ON c.id = d.by WHERE d.revision = r.id AND {seen} "
+    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 2 ELSE {later} END, d.at DESC LIMIT 1) AS {column}"
 )
+_UNCOUNTED = "CASE WHEN c.confirmed_at IS NULL AND d.how_given = 'own_phone' THEN 1 ELSE 0 END"
+"""Of the person's answers, one that counts goes on standing for others when one comes that does not (A-28)."""
 _OFFERED = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open} AND {more}) AS {name}"
 _AS_OF_HEAD = (
     "(SELECT h.{column} FROM head_move h WHERE h.statement = s.id AND (h.at < {{}} OR h.by = {{}}) "
@@ -62,13 +64,14 @@ _AS_OF = {
 
 def standing(
     columns: Columns, plan: UUID, kept: Kept, *, sections: Iterable[str] | None = None, hidden: bool | None = None,
-    only: UUID | None = None,
+    only: UUID | None = None, for_person: bool = False,
 ) -> tuple[str, list[Any]]:  # fmt: skip
-    """Return the SELECT of a plan's statements in order, and its values; `hidden`: None for those too.
+    """Return the SELECT of a plan's statements in order, and its values; `hidden`: None for those too; `for_person`:
+    with the person's last answers, whether they count for others or not.
 
     For somebody from whom everything since a moment is kept, it is the plan as of then, and what they did themselves.
     """
-    sql = _select(columns, as_of=kept.since is not None)
+    sql = _select(columns, as_of=kept.since is not None, for_person=for_person)
     args: list[Any] = [plan]
     if kept.since is not None:
         pair = [kept.since, kept.account]
@@ -88,9 +91,9 @@ def standing(
 
 
 @cache
-def _select(columns: Columns, *, as_of: bool) -> str:
-    part = _AS_OF if as_of else _NOW
+def _select(columns: Columns, *, as_of: bool, for_person: bool) -> str:
+    part, later = _AS_OF if as_of else _NOW, "0" if for_person else _UNCOUNTED
     made = [columns.plain.format(ask=part["ask"]), *([f"{part['version']} AS version"] if columns.versioned else [])]
-    made += [_DECIDED.format(column=each, seen=part["seen"]) for each in columns.decided]
+    made += [_DECIDED.format(column=each, seen=part["seen"], later=later) for each in columns.decided]
     made += [_OFFERED.format(open=part["open"], more=more, name=name) for name, more in columns.offered]
     return _SELECT.format(columns=", ".join(made), head=part["head"], there=part["there"])

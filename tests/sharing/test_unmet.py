@@ -3,8 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+import pytest
+
+from server.arrangements.actions import add
+from server.arrangements.actions_answers import answer as answer_part
 from server.arrangements.actions_holders import practised
 from server.arrangements.actions_phrase import PhraseDraft, answer_phrase, make_phrase
+from server.arrangements.queries import Sight, parts_of
 from server.arrangements.queries_counts import triggers_exist
 from server.arrangements.queries_phrase import phrase_for_share, phrase_view
 from server.db.writing import rows
@@ -19,7 +24,9 @@ from server.words.actions import answer
 from tests.arrangements.helpers import filled, row_ids
 from tests.arrangements.helpers import url as part_url
 from tests.cast import NOW, Cast
+from tests.full_plan import draft
 from tests.language.forms_made import LATER, a_limit, all_four, ease, ease_limit, put, url
+from tests.people.phones import give_phone
 from tests.restrictions.making import bare
 from tests.viewers import viewer
 from tests.words.hands import on_dans_phone, person, say, worker
@@ -209,14 +216,158 @@ async def test_a_phrase_that_a_worker_wrote_works_for_nobody_else_until_somebody
     assert await practised(worker(cast), phrase, NOW.date(), LATER)
 
 
-async def test_a_phrase_that_the_person_wrote_or_said_yes_to_in_the_room_is_there_for_its_holders(cast: Cast) -> None:
-    """P-03: whoever holds it can act on it; A-28 asks for no more than that nobody speaks in the person's name."""
+async def test_a_phrase_that_their_phone_wrote_is_theirs_alone_until_somebody_has_and_the_page_says_so(
+    visit, cast: Cast
+) -> None:
+    """P-03: nobody acts on words that may be somebody else's. What was chosen in the room is there for its holders."""
     await unmet(cast)
-    for author in (person(cast), worker(cast)):
-        draft = PhraseDraft(f"pink kite {author.role}", "Get me out", "Ring me", [f"account:{cast.kay}"])
+    draft = PhraseDraft("pink kite", "Get me out", "Ring me", [f"account:{cast.kay}"])
+    phrase = await make_phrase(person(cast), draft, uuid4(), NOW)
+    assert await phrase_view(phrase, cast.mira)
+    assert await phrase_view(phrase, cast.kay) is None
+    assert await phrase_for_share(phrase, cast.plan) is None
+    page = part_url(cast.plan, "phrase")
+    assert "Until then your yes does not count." in (await (await visit("mira")).get(page)).text
+    await met(cast)
+    assert await phrase_view(phrase, cast.kay)
+    assert "Until then your yes does not count." not in (await (await visit("mira")).get(page)).text
+    await unmet(cast)
+    for author in (on_dans_phone(cast), worker(cast)):
+        draft = PhraseDraft(f"pink kite {author.acts_as}", "Get me out", "Ring me", [f"account:{cast.kay}"])
         phrase = await make_phrase(author, draft, uuid4(), NOW)
-        if author.role == "worker":
+        if not author.is_person:
             assert await answer_phrase(on_dans_phone(cast), phrase, "yes", LATER)
         view = await phrase_view(phrase, cast.kay)
         assert view
         assert not view.waits
+
+
+async def test_parts_that_their_phone_wrote_do_not_count_until_somebody_has(visit, cast: Cast) -> None:
+    """Shown as their words, without the mark of a yes; on no card, and no trigger of a whole plan (S-27, S-36)."""
+    await unmet(cast)
+    mira, kay = await visit("mira"), await visit("kay")
+    for kind in ("card", "triggers", "trusted", "checkins"):
+        await mira.post(part_url(cast.plan, f"{kind}/add"), filled(kind, cast))
+        for browser, agreed in ((mira, True), (kay, False)):
+            page = (await browser.get(part_url(cast.plan, kind))).text
+            assert "statement voice-own" in page, kind
+            assert ("statement voice-own agreed" in page) is agreed, kind
+    assert "Please ring Bea" not in (await kay.get(part_url(cast.plan, "card/prompts"))).text
+    assert not await triggers_exist(cast.plan, cast.kay)
+    await met(cast)
+    assert await triggers_exist(cast.plan, cast.kay)
+    for kind in ("card", "triggers", "trusted", "checkins"):
+        assert "statement voice-own agreed" in (await kay.get(part_url(cast.plan, kind))).text, kind
+
+
+@pytest.mark.parametrize("by", ["dan", "mira"])
+async def test_a_part_that_counts_goes_on_standing_when_a_yes_that_does_not_would_replace_it(
+    visit, cast: Cast, by: str
+) -> None:
+    """Said yes to in the room; then the phone that nobody has met says yes to another, or changes it itself."""
+    sight = Sight(cast.plan, cast.mira, cast.mira, is_person=True)
+    first = draft("trusted", cast)
+    first.facts["name"] = "Aunt Bea"
+    await add(worker(cast), first, uuid4(), NOW)
+    [row] = await parts_of(sight, "trusted")
+    assert await answer_part(on_dans_phone(cast), row, "yes", NOW) == ""
+    await unmet(cast)
+    [row] = await parts_of(sight, "trusted")
+    second = draft("trusted", cast)
+    second.facts["name"] = "Uncle Al"
+    author = worker(cast) if by == "dan" else person(cast)
+    new = await add(author, second, uuid4(), LATER, row)
+    if by == "dan":
+        [waiting] = [each for each in await parts_of(sight, "trusted") if each.id == new]
+        assert await answer_part(person(cast), waiting, "yes", LATER) == ""
+    assert [each.facts["name"] for each in await parts_of(sight, "trusted")] == ["Uncle Al"]
+    kay = Sight(cast.plan, cast.mira, cast.kay)
+    shown = [(each.facts["name"], each.agreed, each.uncounted) for each in await parts_of(kay, "trusted")]
+    assert sorted(shown) == [("Aunt Bea", True, False), ("Uncle Al", False, True)]
+    page = await (await visit("kay")).get(part_url(cast.plan, "trusted"))
+    assert "Something different, beside what is there now" in page.text
+    await met(cast)
+    assert [(each.facts["name"], each.agreed) for each in await parts_of(kay, "trusted")] == [("Uncle Al", True)]
+
+
+async def test_the_sentence_of_a_part_that_counts_is_the_one_that_was_said_yes_to(cast: Cast) -> None:
+    await add(on_dans_phone(cast), draft("worse", cast, "Ring Bea."), uuid4(), NOW)
+    await unmet(cast)
+    [row] = await parts_of(Sight(cast.plan, cast.mira, cast.mira, is_person=True), "worse")
+    await add(person(cast), draft("worse", cast, "Ring nobody."), uuid4(), LATER, row)
+    shown = await parts_of(Sight(cast.plan, cast.mira, cast.kay), "worse")
+    assert [(each.words, each.agreed) for each in shown] == [("Ring Bea.", True), ("Ring nobody.", False)]
+
+
+async def test_a_yes_to_words_that_counts_goes_on_standing_when_an_answer_comes_that_does_not(
+    visit, cast: Cast
+) -> None:
+    said = await say(worker(cast), "I like tea", voice="said")
+    await answer(person(cast), said.statement, said.revision, "yes", "in_room", NOW)
+    await unmet(cast)
+    mira, kay = await visit("mira"), await visit("kay")
+    for number, given in enumerate(("no", "yes")):
+        at = LATER + timedelta(seconds=number)
+        await answer(person(cast), said.statement, said.revision, given, "own_phone", at)
+        for path in ("", f"/line/{said.statement}"):
+            assert "voice-said agreed" in (await kay.get(f"/notes/{cast.plan}{path}")).text, (given, path)
+        own = (await mira.get(f"/notes/{cast.plan}")).text
+        assert ("voice-said agreed" in own) is (given == "yes")
+    await answer(person(cast), said.statement, said.revision, "no", "own_phone", LATER + timedelta(minutes=1))
+    await met(cast)
+    assert "voice-said agreed" not in (await kay.get(f"/notes/{cast.plan}")).text
+
+
+async def test_other_forms_that_count_go_on_standing_when_a_yes_that_does_not_would_replace_them(
+    visit, cast: Cast
+) -> None:
+    """E-05, E-08, D-23."""
+    said, (limit, _wording) = await say(person(cast), "I go by bus."), await a_limit(cast)
+    for number, how in ((1, on_dans_phone(cast)), (2, person(cast))):
+        at = LATER + timedelta(minutes=number)
+        if number == 2:
+            await unmet(cast)
+        dan = worker(cast)
+        line = await ease(dan, said, f"Easyline {number}.", at=at)
+        for form in (line, await ease_limit(cast, dan, limit, f"Easylimit {number}.", at=at)):
+            assert await answer_easy(how, form, "yes", at) == "done"
+        urdu = await put(dan, said, f"Urduline {number}.", at)
+        assert await answer_translation(how, urdu, "yes", at) == "done"
+    mira, kay = await visit("mira"), await visit("kay")
+    await rows("UPDATE account SET language = 'ur' WHERE id = {} RETURNING id", cast.kay)
+    for path, name in (("easy", "Easyline"), ("easy", "Easylimit"), ("in/ur", "Urduline")):
+        for browser, stands, goes in ((mira, 2, 1), (kay, 1, 2)):
+            page = (await browser.get(url(cast, path))).text
+            assert f"{name} {stands}." in page, (path, name, stands)
+            assert f"{name} {goes}." not in page, (path, name, goes)
+    assert "Urduline 1." in (await kay.get(f"/notes/{cast.plan}")).text
+    await sweep(LATER + timedelta(minutes=3))
+    found = await rows("SELECT evidence FROM flag WHERE rule = 'D-23' AND absent_since IS NULL")
+    assert [row["evidence"] for row in found] == ['{"missing":["ur"]}'], "nobody put it into Urdu; its easy words stand"
+
+
+async def test_a_limit_is_checked_again_when_a_new_phone_that_nobody_has_met_takes_the_yes_away_D_23(
+    cast: Cast,
+) -> None:
+    said, limit = await say(person(cast), "I go by bus."), (await a_limit(cast))[0]
+    await ease(on_dans_phone(cast), said, "Easyline one.")
+    form = await ease_limit(cast, worker(cast), limit, "Easylimit one.")
+    assert await answer_easy(person(cast), form, "yes", LATER) == "done"
+    await sweep(LATER + timedelta(minutes=1))
+    flagged = "SELECT id FROM flag WHERE rule = 'D-23' AND absent_since IS NULL"
+    assert await rows(flagged) == []
+    await sweep(LATER + timedelta(days=1))
+    await give_phone(cast.mira, LATER + timedelta(days=1))
+    await unmet(cast)
+    await sweep(LATER + timedelta(days=1, minutes=1))
+    assert len(await rows(flagged)) == 1
+
+
+async def test_a_yes_to_a_limit_that_counts_is_not_undone_by_one_that_does_not(cast: Cast) -> None:
+    limit = await bare(cast, why="A good reason that is long enough.")
+    kay, sam = await viewer(cast, "kay"), await viewer(cast, "sam")
+    await limits.record_capacity(kay, limit, Assessed(NOW.date(), "Kay", "yes", free_from_pressure="yes"), NOW)
+    assert await limits.say(await viewer(cast, "mira"), limit, "yes", NOW) == ""
+    await unmet(cast)
+    assert await limits.say(await viewer(cast, "mira"), limit, "yes", LATER) == ""
+    assert await limits.authorise(sam, limit, "consent", LATER) == ""
