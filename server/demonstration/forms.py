@@ -51,6 +51,9 @@ EASY: dict[str, tuple[tuple[str, str], ...]] = {
     "If I don't answer, Dan rings me. Then he rings Bea.": (
         ("I do not answer? Dan rings me.", "telephone-receiver"), ("Then Dan rings Bea.", "telephone-receiver"),
     ),
+    "There can be shouting about money when Mum's partner is at home.": (
+        ("Mum's partner shouts.", "angry-face"), ("He shouts about money.", "money-bag"),
+    ),
     "Stop. Sit down. Breathe. Ring Dan.": (
         ("Stop. Sit down.", "chair"), ("Breathe.", "relieved-face"), ("Ring Dan.", "telephone-receiver"),
     ),
@@ -63,6 +66,13 @@ LIMIT = (
     "Staff keep my bank card at the office.",
     (("Staff keep my bank card.", "credit-card"), ("It is at the office.", "office-building")),
 )
+EASY_LIMITS: dict[str, tuple[tuple[str, str], ...]] = {
+    LIMIT[0]: LIMIT[1],
+    "No going out alone after 6 in the evening.": (
+        ("I may not go out alone.", "prohibited"),
+        ("That is after 6 in the evening.", "night-with-stars"),
+    ),
+}
 URDU = ("I sit near the door.", "میں دروازے کے پاس بیٹھتی ہوں۔", "Nadia")
 URDU_LIMIT = (
     "عملہ میرا بینک کارڈ دفتر میں رکھتا ہے۔\n"
@@ -90,8 +100,10 @@ async def record_forms(stage: Stage) -> None:
             made = await translate(dan, row.id, row.head, draft, uuid4(), at)
             await answer_translation(own, made, "yes", at)
     for limit in await limits_of(plan, own.account, True):
+        if limit.what in EASY_LIMITS and limit.wording:
+            lines = _lines(EASY_LIMITS[limit.what])
+            await make_easy_limit(own, limit.id, limit.wording, limit.language, lines, uuid4(), at)
         if limit.what == LIMIT[0] and limit.wording:
-            await make_easy_limit(own, limit.id, limit.wording, limit.language, _lines(LIMIT[1]), uuid4(), at)
             draft = Draft("ur", URDU_LIMIT, "interpreter", URDU[2])
             made = await translate_limit(dan, limit.id, limit.wording, draft, uuid4(), at)
             await answer_translation(own, made, "yes", at)

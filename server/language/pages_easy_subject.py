@@ -93,7 +93,9 @@ async def _save(
             await subject.store(wording, [each.line for each in lines], operation, now)
             if desk.own and found.waiting and form.uuid("over") == found.waiting.id:
                 await subject.answer(found.waiting.id, "no", now)
-            return await answer(see(saved_at(desk, await onward(desk, shown_at(desk, subject.about)))))
+            answered = desk.in_room or form.uuid("over")
+            there = shown_at(desk, subject.about)  # what they changed while they read is read on with
+            return await answer(see(saved_at(desk, await onward(desk, there) if answered else there)))
     except NotHere:
         raise NotFoundException() from None
     except Changed:

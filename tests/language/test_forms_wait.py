@@ -191,3 +191,18 @@ async def test_nothing_is_asked_or_taken_once_the_talk_has_ended_P_04(cast: Cast
     assert "Mine alone." in back.text
     assert not await rows("SELECT id FROM easy_version WHERE approved_at IS NOT NULL")
     assert "That is all for now" in dan.text(await dan.get(url(cast, "room")))
+
+
+async def test_what_the_person_changes_while_they_read_is_saved_and_read_on_with(cast: Cast, visit: Visit) -> None:
+    """E-05: one tap from the lines to changing them, one to save, and they are back at that line; whatever waits."""
+    said, _limit = await all_four(cast, worker(cast))
+    mine = await say(person(cast), "I like my cat.")
+    await ease(person(cast), mine, "My cat is nice.")
+    mira = await visit("mira")
+    form = url(cast, f"line/{mine.statement}/easy")
+    assert form in links(await mira.get(url(cast, "easy")), "//div[@class='beneath']")
+    sent = {**typed_in(await mira.get(form)), "line-0": "I like my cat.", "do": "save"}
+    there = (await mira.post(form, sent)).headers["location"]
+    assert there == url(cast, f"easy?saved=1#e-{mine.statement}")
+    assert "My cat is nice." not in mira.text(await mira.get(there))
+    assert f"line/{said.statement}/easy/yes" in (await mira.get(url(cast, "easy"))).text, "the others wait as before"
