@@ -9,7 +9,7 @@ from server.arrangements.pages_card_words import card_lines, other_words, standi
 from server.arrangements.pages_common import AnyRequest
 from server.arrangements.queries_holders import Holder, still_to_tell, trusted_names
 from server.arrangements.queries_phrase import phrases_of, waiting_of
-from server.arrangements.rules import contains_phrase
+from server.arrangements.rules_phrase import contains_phrase
 from server.language.pages_flag import access_for
 from server.language.text import _
 from server.people.queries import names_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from server.arrangements.rules import contains_phrase
+from server.arrangements.rules_phrase import contains_phrase
 from server.db.sealed import box_of
 from server.db.writing import rows
 from server.words.queries_met import counted

@@ -139,13 +139,3 @@ def same_person(one: str, other: str) -> bool:
 def _people(line: str) -> list[frozenset[str]]:
     people = (frozenset(re.findall(r"\w+", each.casefold())) - _SMALL for each in _BETWEEN.split(line))
     return [each for each in people if each]
-
-
-def contains_phrase(text: str, phrase: str) -> bool:
-    """Say whether a text has the phrase in it, whatever the case, spacing and signs between (P-03)."""
-    wanted = _plain(phrase)
-    return bool(wanted) and f" {wanted} " in f" {_plain(text)} "
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from server.arrangements.rules import PARTS, contains_phrase, problems, same_person
+from server.arrangements.rules import PARTS, problems, same_person
+from server.arrangements.rules_phrase import contains_phrase
 
 TODAY = date(2026, 11, 22)
 
@@ -57,6 +58,42 @@ def test_a_phrase_is_found_in_a_line_whatever_its_signs_P_03() -> None:
     assert contains_phrase("Say: is the KETTLE, on?", "is the kettle on")
     assert not contains_phrase("The kettle is on", "is the kettle on")
     assert not contains_phrase("anything", "…")
+    assert not contains_phrase("anything", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Mon cafe\u0301 froid", "caf\u00e9 froid"),
+        ("the cafe is cold", "the café is cold"),
+        ("چائے پينا", "چائے پینا"),
+        ("كتاب", "کتاب"),
+        ("مى‌روم خانه", "می روم خانه"),
+        ("اَلسَّلَام عليكم", "السلام علیکم"),
+        ("I say 🌂🌂 now", "🌂🌂"),
+        ("I say ☂ now", "☂\ufe0f"),
+        ("is the ket\u200dtle on", "is the kettle on"),
+        ("is the ket\u00adtle on", "is the kettle on"),
+        ("Where’s my umbrella", "Wheres my umbrella"),
+        ("Wheres my umbrella", "Where's my umbrella"),
+        ("Time to get up", "get-up"),
+        ("ring 2 times", "ring ۲ times"),
+        ("ＩＳ the kettle ON", "is the kettle on"),
+        ("Gdzie moj laptop", "Gdzie mój łaptop"),
+        ("চা কি হয়েছে", "চা কি হ\u09af\u09bcেছে"),
+    ],
+)
+def test_a_phrase_is_found_by_what_the_eye_reads_P_03(text: str, phrase: str) -> None:
+    assert contains_phrase(text, phrase)
+    assert contains_phrase(phrase, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [("I am tired", "red"), ("this the kettle one", "is the kettle on"), ("চা কে", "চা কি"), ("🌂", "🌂🌂"), ("", "red")],
+)
+def test_other_words_are_not_the_phrase(text: str, phrase: str) -> None:
+    assert not contains_phrase(text, phrase)
 
 
 def test_every_part_belongs_to_a_section_of_the_plan() -> None:
