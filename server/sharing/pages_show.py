@@ -79,7 +79,7 @@ async def show(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     try:
         async with once(request) as answer:  # of the same form tapped twice, the second waits: its proof is used up
             if not await proven(request, form, f"share:{plan}"):
-                form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
+                form.errors["step_up"] = _("We need your finger or PIN for this. Nothing has changed yet.")
                 return await _form(request, own, to, form.form, 422)
             await share(own, wanted, now)
             return await answer(see(plan_url(plan, "people")))
@@ -94,7 +94,7 @@ async def _asked_to_see(request: AnyRequest, own: Access, to: Advocate, wanted: 
         form.fields["demo_step_up"] = ["1"]
     if await proven(request, form, f"preview:{own.plan}"):
         return await _preview(request, own, to, wanted, form)
-    form.errors["step_up"] = _("We need your finger or PIN for this. Nothing is shown yet.")
+    form.errors["step_up"] = _("We need your finger or PIN for this. Nothing has changed yet.")
     return await _form(request, own, to, form.form, 422)
 
 

@@ -42,7 +42,7 @@ async def test_a_step_up_for_one_share_sends_no_other(mira, cast: Cast, change: 
         proof = await step_up(browser, phone, f"share:{cast.plan}", wanted(cast))
     address = f"/notes/{cast.plan}/people/show/new"
     kept = await browser.post(address, {**wanted(cast, **change), "step_up": proof}, status=422)
-    assert "Nothing is shown yet." in kept.text
+    assert "Nothing has changed yet." in kept.text
     assert change.get("purpose", "So that she can") in kept.text, "the form comes back filled"
     assert await rows("SELECT id FROM share") == []
 

@@ -81,7 +81,7 @@ async def test_the_preview_opens_with_a_passkey_whether_anything_is_out_of_sight
         seen = await mira.post(address, form(cast, preview="1", step_up=f"preview:{cast.plan}"), status=200)
         assert "afraid of Zed" in seen.text
     asked = await mira.post(address, form(cast, step_up=f"preview:{cast.plan}"), status=422)
-    assert "Nothing is shown yet." in asked.text
+    assert "Nothing has changed yet." in asked.text
 
 
 async def test_without_a_fresh_passkey_for_this_very_act_nothing_is_shown_A_29(cast: Cast, visit) -> None:
