@@ -24,20 +24,30 @@ from server.web.wrong import DAY_OVER, DAY_TOO_FAR
 
 AnyRequest = Request[Any, Any, Any]
 OWN_LINES = (
-    N_("This plan is mine. I say who sees it."),
+    N_("This plan is mine. I choose which advocates see it."),
     N_("I can answer yes, no, or later. Nobody may push me."),
     N_("I can have somebody with me. I can ask for an advocate. An advocate speaks up for me."),
+    N_(
+        "A lead can open all of it for one hour, and must say why. People who check our work may read it. "
+        "I can see who looked."
+    ),
     N_("I can stop this. They may remember. If someone could be badly hurt, staff may have to tell."),
     N_("If staff tell somebody, they tell me too, unless that is dangerous."),
 )
 LINES = (
-    N_("This plan is yours. You say who sees it."),
+    N_("This plan is yours. You choose which advocates see it."),
     N_("You can answer yes, no, or later. Nobody may push you."),
     N_("You can have somebody with you. You can ask for an advocate. An advocate speaks up for you."),
+    N_(
+        "A lead can open all of it for one hour, and must say why. People who check our work may read it. "
+        "You can see who looked."
+    ),
     N_("You can stop this. We may remember. If someone could be badly hurt, we may have to tell."),
     N_("If we tell somebody, we tell you too, unless that is dangerous."),
 )
-"""Options and the limits of confidentiality, as the person reads them and as a worker says them (S-16)."""
+"""Options, then the limits of confidentiality, as the person reads them and as a worker says them (S-16)."""
+CHOICES = 3
+"""How many of the lines are the person's to choose. The others only warn: no tick stands beside them."""
 
 
 @get("/notes/{plan:uuid}/review")
@@ -83,7 +93,10 @@ async def before(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     await look(access, now_of(request))
     facts = await facts_of(plan)
     lines = [gettext(each) for each in (OWN_LINES if access.own else LINES)]
-    context = {"url": plan_url(plan), "own": access.own, "lines": lines, "explained_at": facts.explained_at}
+    context = {
+        "url": plan_url(plan), "own": access.own, "lines": lines[:CHOICES], "warnings": lines[CHOICES:],
+        "explained_at": facts.explained_at,
+    }  # fmt: skip
     return page(request, "plans/before.html", "plan", context, back=plan_url(plan), here="plan")
 
 

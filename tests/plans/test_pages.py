@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from lxml import html as parser
 
 from server.db import engine as engines
 from server.db.writing import rows, writing
@@ -242,8 +243,15 @@ async def test_s27_nobody_outside_the_circle_but_a_lead_owns_a_review(cast: Cast
 
 async def test_s16_the_limits_of_confidentiality_are_explained_once(cast: Cast, visit: Visit) -> None:
     mira = await visit("mira")
-    text = mira.text(await mira.get(f"/notes/{cast.plan}/before"))
+    page = await mira.get(f"/notes/{cast.plan}/before")
+    text = mira.text(page)
     assert "I can stop this. They may remember." in text
+    assert "I say who sees it" not in text, "a lead can open it all for an hour"
+    assert "A lead can open all of it for one hour, and must say why." in text
+    lines = parser.fromstring(page.text)
+    ticked, plain = ([each.text_content().strip()[:9] for each in lines.find_class(way)] for way in ("done", "notice"))
+    assert ticked == ["This plan", "I can ans", "I can hav"]
+    assert plain[-3:] == ["A lead ca", "I can sto", "If staff "], "what only warns has no tick"
     await mira.post(f"/notes/{cast.plan}/before")
     page = await mira.get(f"/notes/{cast.plan}/before")
     assert "This was explained" in mira.text(page)
