@@ -46,6 +46,8 @@ def written(folder: Path, origin: str) -> int:
         check_page(answered.response)
         (folder / f"{answered.role}-answer-{answered.name}.html").write_text(answered.html, encoding="utf-8")
     assert len(found) > 80, "pages that answer forms"
+    refused = {each.name: each.response.status_code for each in found if each.name.endswith("-refused")}
+    assert [name for name, status in refused.items() if status < 400] == [], "what is called refused is"
     return len(kinds)
 
 

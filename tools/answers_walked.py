@@ -69,7 +69,9 @@ def _closed_things(hands: Hands) -> Iterator[Answer]:
     limits = person.open(f"{plan}/list")
     if found := re.search(rf'action="({plan}/list/{ID.pattern}/say)"', limits):
         yield person.answer("limit-yes", person.post(found[1], [("answer", "yes")]))
-        yield person.answer("limit-yes-refused", person.post(found[1], [("answer", "yes"), ("asked", "1")]))
+        read = _found(re.compile(r'name="wording" value="([^"]+)"'), person.open(found[1].removesuffix("say") + "yes"))
+        yes = [("answer", "yes"), ("asked", "1"), ("wording", read)]
+        yield person.answer("limit-yes-refused", person.post(found[1], yes))
 
 
 def _sharing(hands: Hands) -> Iterator[Answer]:
