@@ -104,11 +104,12 @@ def _height(parts: list[Part], line_mm: float, letters: int) -> float:
 
 
 def _height_of(said: Said, line_mm: float, letters: int) -> float:
-    facts = FACT_MM * len(said.answers) + TEXT_MM * (2 * len(said.limit.flags) + 3 if said.limit else 0)
+    facts = sum(FACT_MM + TEXT_MM * (len(each.answer) // 60) for each in said.answers)
+    facts += TEXT_MM * (2 * len(said.limit.flags) + 3 if said.limit else 0)
     if said.easy.current and not said.other:
         longer = (len(each.words) // letters for each in said.easy.current.lines)
         return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)
-    more = TEXT_MM * (2 + len(said.other.words) // 60) if said.other else 0
+    more = TEXT_MM * (2 + len(said.other.words) // 60 + 3 * len(said.labelled)) if said.other else 0
     return facts + more + (TEXT_MM * (3 + len(said.card.words) // 60) if said.card else 0)
 
 

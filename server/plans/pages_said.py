@@ -7,7 +7,7 @@ sentence comes with its row or not at all, so that nobody reads here what the pl
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from server.plans.pages_cards import Card, Other
 from server.plans.pages_easy_facts import Answer, Told, told_of
 from server.plans.pages_lines import Desk, line_url
 from server.plans.pages_parts import SECTION_NAMES
-from server.plans.pages_said_limits import answers_of, labelled, shown_to
+from server.plans.pages_said_limits import answers_of, labelled, shown_to, what_of
 from server.plans.rules import SECTIONS
 from server.restrictions.pages_cards import limit_card
 from server.restrictions.pages_common import Shown
@@ -126,9 +126,18 @@ async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[
         limit = shown.limit
         said = make(limit.id, limit.language, limit_card(limit), plan_url(plan, f"list/{limit.id}"))
         said.limit, said.facts_first = shown, False
-        said.answers, said.labelled = list(answers_of(shown)), list(labelled(limit))
+        _ask(said, shown)
         parts["limits"].said.append(said)
     return [part for part in parts.values() if part.said]
+
+
+def _ask(said: Said, shown: Shown) -> None:
+    """Put a limit's words under their questions: its reason and its way out beside it, in easy words too. A translation
+    says all of them as one text; then they stand behind it (E-08)."""
+    said.answers = list(answers_of(shown, words=said.other is None))
+    said.labelled = list(labelled(shown.limit)) if said.other else [what_of(shown.limit)]
+    if said.card and not said.other:
+        said.card = replace(said.card, more=())
 
 
 def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:

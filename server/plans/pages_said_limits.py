@@ -18,26 +18,37 @@ async def shown_to(desk: Desk, limits: list[LimitView], now: datetime) -> list[S
     return (await shown(door, limits))[0] if limits else []
 
 
-def answers_of(card: Shown) -> Iterator[Answer]:
-    """What is missing is said once, here or above; of what is there the words tell. Who decided, what the person says,
-    and the days."""
+def answers_of(card: Shown, *, words: bool) -> Iterator[Answer]:
+    """Why and what would end it, each with its question, who decided, what the person says, and the days.
+
+    What is missing is said once, here or above. Without `words`, what there is of them is told elsewhere.
+    """
     limit, above = card.limit, {each.rule for each in card.rows if each.still_true}
-    if not limit.why and "D-01" not in above:
+    if limit.why and words:
+        yield _words(_("Why?"), limit.why.text, limit.why.language)
+    elif not limit.why and "D-01" not in above:
         yield Answer(_("Why?"), _("Nobody has said why."))
     yield Answer(_("Who decided"), f"{card.decided} {card.person_said}".strip())
     yield Answer(_("Until"), card.until)
-    if not limit.criteria and "D-14" not in above:
+    if limit.criteria and words:
+        yield _words(_("What would end it?"), limit.criteria, limit.language)
+    elif not limit.criteria and "D-14" not in above:
         yield Answer(_("What would end it?"), _("Nobody has said what would end it."))
     yield Answer(_("Next talk"), card.talk)
 
 
 def labelled(limit: LimitView) -> Iterator[Answer]:
-    """A limit's own words, each with its question."""
-    yield _words(_("What are we stopping?"), limit.what, limit.language)
+    """A limit's own words, each with its question, for where they stand behind the same in another form."""
+    yield what_of(limit)
     if limit.why:
         yield _words(_("Why?"), limit.why.text, limit.why.language)
     if limit.criteria:
         yield _words(_("What would end it?"), limit.criteria, limit.language)
+
+
+def what_of(limit: LimitView) -> Answer:
+    """What it stops, with its question."""
+    return _words(_("What are we stopping?"), limit.what, limit.language)
 
 
 def _words(question: str, words: str, language: str) -> Answer:

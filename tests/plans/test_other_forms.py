@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from lxml import html as parser
 
 from server.arrangements.actions import Draft
@@ -25,6 +26,7 @@ from server.sharing.authors import author_of
 from server.words.actions import keep_from
 from tests.cast import NOW, Cast
 from tests.client import Client
+from tests.language.forms_made import ease_limit
 from tests.restrictions.making import WHY, bare, whole
 from tests.viewers import viewer
 from tests.words.hands import person, say, worker
@@ -101,6 +103,30 @@ async def test_limits_in_every_form_say_what_their_own_page_says_beside_them(cas
                 ))  # fmt: skip
                 assert 0 < what < why < out, shown
             assert ("You said no." if who == "mira" else "Mira said no.") in " ".join(facts)
+
+
+@pytest.mark.parametrize("who", ["mira", "dan"])
+async def test_the_reason_and_the_way_out_stand_with_their_questions_where_a_limit_is_said_in_easy_words(
+    cast: Cast, visit: Visit, who: str
+) -> None:
+    """Promise 3, R-07: on the page with nothing opened, which is what a browser prints, in the list and in the file."""
+    await ease_limit(cast, person(cast), await whole(cast), "Staff keep my card.")
+    await rows("UPDATE account SET easy_read = {} WHERE id = {} RETURNING id", True, cast.mira)
+    reader = await visit(who)
+    pages = [
+        (await reader.get(f"/notes/{cast.plan}/{rest}")).text
+        for rest in (("easy", "list") if who == "mira" else ("easy",))
+    ]
+    for page in [*pages, await on_paper(cast, who, easy=True)]:
+        shown = parser.fromstring(page)
+        for closed in shown.xpath("//details"):
+            closed.drop_tree()
+        text = " ".join(" ".join(shown.itertext()).split())
+        easy, why, out = (text.find(each) for each in ("Staff keep my card.", WHY, "Four weeks with no one asking."))
+        assert 0 < easy < why < out, text
+        assert text[:why].rstrip().removesuffix("?").endswith("Why")
+        assert text[:out].rstrip().removesuffix("?").endswith("What would end it")
+        assert text.count(WHY) == 1
 
 
 async def test_the_plan_in_another_language_has_the_facts_of_its_parts(cast: Cast, visit: Visit) -> None:
