@@ -1,8 +1,8 @@
 """Who put words into another language, in plain words: what is read is known to be a translation (E-08)."""
 
 from server.language.queries_translations import Translated
+from server.language.spoken import called
 from server.language.text import N_, _, gettext
-from server.plans.pages_lines import LANGUAGES
 
 TRANSLATED_BY: dict[str, str] = {
     "interpreter": N_("%(who)s put this into %(language)s. Interpreter."),
@@ -19,4 +19,4 @@ def whose(each: Translated) -> str:
 
 def whose_words(by: str, who: str, language: str) -> str:
     """Return the same for somebody by name, or for marks for them."""
-    return gettext(TRANSLATED_BY[by], who=who, language=LANGUAGES.get(language, language))
+    return gettext(TRANSLATED_BY[by], who=who, language=called(language))

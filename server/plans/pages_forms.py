@@ -14,9 +14,9 @@ from server.language.pages_whose import whose
 from server.language.queries_bound import Bound, Standing, bound_of
 from server.language.queries_translations import NONE, Translations, translations_of
 from server.language.rules_bound import Version
+from server.language.spoken import called
 from server.language.text import _
 from server.people.queries import names_of
-from server.plans.pages_lines import LANGUAGES
 from server.plans.pages_parts import SECTION_NAMES
 from server.restrictions.queries import limits_of
 from server.restrictions.queries_standing import standing_limits
@@ -79,16 +79,15 @@ def _of(each: Bound) -> Version:
 
 
 def _soft(each: Bound, who: str, put: Translations) -> str:
-    language = LANGUAGES.get(each.language, each.language)
     if each.forms.waiting and each.kind == "easy":
         return _("%(who)s wrote something in easy words", who=who)
     if each.forms.waiting and put.waiting:  # who translated it, which is not always who wrote it down
         return whose(put.waiting)
     if each.forms.waiting:
-        return _("%(who)s put this into %(language)s.", who=who, language=language)
+        return _("%(who)s put this into %(language)s.", who=who, language=called(each.language))
     if each.kind == "easy":
         return _("The words changed. These easy words may be old.")
-    return f"{language}: " + _("The words changed. This may be old.")
+    return f"{called(each.language)}: " + _("The words changed. This may be old.")
 
 
 def _address(plan: UUID, each: Bound, limits: Standing) -> str:
@@ -115,7 +114,7 @@ async def forms_old(plan: UUID, account: UUID, lines: Sequence[StatementRow], li
     return [
         OldForm(
             _address(plan, each, limits), parts.get(each.about, SECTION_NAMES["limits"]),
-            LANGUAGES.get(each.language, each.language) if each.kind == "language" else "",
+            called(each.language) if each.kind == "language" else "",
         )
         for each in found
         if each.forms.may_be_old
