@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from server.arrangements.queries_counts import triggers_exist
 from server.plans.actions import agree_plan
 from server.plans.pages_door import opened, plan_at
+from server.plans.pages_seen import seen_by
 from server.plans.queries import Facts, facts_of
 from server.plans.rules import missing_before_agreement
 from server.sharing.access import look
@@ -19,7 +20,7 @@ from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
-from server.words.queries import kept_from, waiting_for_person
+from server.words.queries import kept_from
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -31,7 +32,7 @@ async def _missing(request: AnyRequest, facts: Facts) -> tuple[str, ...]:
 
 async def _whole(request: AnyRequest, access: Access, *, status: int = 200, moved: bool = False) -> Response[Any]:
     facts = await facts_of(access.plan)
-    waiting = len(await waiting_for_person(access.plan)) + access.written_phrases if access.own else 0
+    waiting = (await seen_by(access))[0].waiting if access.own else 0
     yes = await agreed_of(access, facts, await kept_from(access.plan, access.viewer.account))
     owner = facts.names.get(facts.review_owner, "") if facts.review_owner else ""
     context = {

@@ -39,6 +39,7 @@ async def test_all_that_waits_is_in_the_persons_list_a_tap_away_from_its_questio
     said, limit = await all_four(cast, worker(cast))
     mira = await visit("mira")
     assert '<span class="count">4</span>' in (await mira.get(url(cast, "")[:-1])).text
+    assert "4 things still wait for your answer." in mira.text(await mira.get(url(cast, "whole")))
     page = await mira.get(url(cast, "waiting"))
     line, stop = url(cast, f"line/{said.statement}"), url(cast, f"list/{limit}")
     there = [f"{line}/easy/yes", f"{line}/language/yes?in=ur", f"{stop}/easy/yes", f"{stop}/language/yes?in=ur"]
