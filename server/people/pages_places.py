@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from server.language.text import N_, gettext
 from server.people.actions_keys import disown_act, end_other_places, end_place
 from server.people.pages_common import device_words
-from server.people.queries_keys import acts_of, places_of
+from server.people.queries_keys import Act, acts_of, places_of
 from server.web.rendering import page, see
 from server.web.state import now_of, signed_in
 
@@ -31,6 +31,8 @@ ACT_WORDS = {
     "statement_agreed": N_("Words were agreed"),
 }  # fmt: skip
 """Every kind of queries_keys.CONSEQUENTIAL in plain words, without a word of the plan."""
+SETTING_WORDS = {"mine": N_("My colour"), "leave_to": N_("Where Leave goes"), "language": N_("Language")}
+"""Settings that are chosen on a page of their own; every other one belongs to "My way of reading"."""
 
 
 @get(PLACES)
@@ -61,8 +63,15 @@ async def end_others(request: AnyRequest) -> Response[None]:
 async def acts(request: AnyRequest) -> Response[str]:
     """Show what was lately done in my name (A-29)."""
     found = await acts_of(signed_in(request).account, now_of(request))
-    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind])} for each in found]
+    shown = [{"act": each, "words": gettext(ACT_WORDS[each.kind]), "which": _which(each)} for each in found]
     return page(request, "people/acts.html", "past", {"acts": shown}, back="/more", here="more")
+
+
+def _which(act: Act) -> str:
+    """Return what tells this act from another of its kind: the device, or the setting. '' where nothing does."""
+    if act.device is not None:
+        return device_words(act.device)
+    return gettext(SETTING_WORDS.get(act.setting, N_("My way of reading"))) if act.setting else ""
 
 
 @post(ACTS + "/{act:uuid}/not-me", status_code=303)

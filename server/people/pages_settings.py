@@ -32,7 +32,7 @@ async def look(request: AnyRequest) -> Response[str]:
 
 
 def _look(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    colours = [{"value": value, "text": gettext(words), "hint": ""} for value, words in COLOURS.items()]
+    colours = [{"value": value, "text": gettext(words)} for value, words in COLOURS.items()]
     context = {"form": form.form, "colours": colours}
     return page(request, "people/look.html", "more", context, back="/more", here="more", status=status)
 

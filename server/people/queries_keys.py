@@ -1,5 +1,6 @@
 """Questions about one account's passkeys, sign-ins and consequential acts."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,12 +45,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something done in the viewer's name, and whether they said that it was not them."""
+    """Something done in the viewer's name, and whether they said that it was not them.
+
+    `device`: the code of the device that was signed in with, None where the act is no sign-in; `setting`: which one.
+    """
 
     id: UUID
     kind: str
     at: datetime
     disowned: bool
+    device: str | None = None
+    setting: str = ""
 
 
 def key_place(key: UUID) -> str:
@@ -91,9 +97,17 @@ async def places_of(account: UUID, current: UUID, now: datetime) -> list[Place]:
 async def acts_of(account: UUID, now: datetime) -> list[Act]:
     """Return what was lately done in this account's name, newest first, fifty at most."""
     found = await rows(
-        "SELECT e.id, e.kind, e.at, (SELECT d.id FROM event d WHERE d.actor = e.actor AND d.kind = 'act_disowned' "
-        f"AND d.subject = e.id LIMIT 1) AS disowned FROM event e WHERE e.actor = {{}} AND e.kind IN "
+        "SELECT e.id, e.kind, e.at, e.detail, s.device, "
+        "(SELECT d.id FROM event d WHERE d.actor = e.actor AND d.kind = 'act_disowned' "
+        "AND d.subject = e.id LIMIT 1) AS disowned FROM event e LEFT JOIN sign_in s ON s.id = e.subject "
+        "WHERE e.actor = {} AND e.kind IN "
         f"{listed(CONSEQUENTIAL)} AND e.at > {{}} ORDER BY e.at DESC LIMIT 50",
         account, *CONSEQUENTIAL, now - LOOK_BACK,
     )  # fmt: skip
-    return [Act(row["id"], row["kind"], row["at"], row["disowned"] is not None) for row in found]
+    return [
+        Act(
+            row["id"], row["kind"], row["at"], row["disowned"] is not None, row["device"],
+            json.loads(row["detail"]).get("setting", ""),
+        )
+        for row in found
+    ]  # fmt: skip

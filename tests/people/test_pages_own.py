@@ -74,6 +74,41 @@ async def test_that_was_not_me_is_recorded_once_and_ends_other_sign_ins_A_29(vis
     assert len(await rows("SELECT id FROM event WHERE kind = 'act_disowned'")) == 1
 
 
+async def test_what_was_done_in_my_name_says_where_and_which_setting_A_29(visit, cast: Cast) -> None:
+    """Without that nobody can say "that wasn't me": every sign-in, every setting would read the same."""
+    phone = await give_phone(cast.mira, NOW)
+    mira = await visit("mira")
+    await open_with(await visit(None), phone)
+    await mira.post("/more/leave", {"leave_to": "https://www.example.org/recipes"})
+    await mira.post("/reading/3", {"pictures": "none", "aloud": ""})
+    await mira.post("/more/look", {"mine": "sky"})
+    page = parser.fromstring((await mira.get("/more/acts")).text)
+    said = [" ".join(each.itertext()) for each in page.xpath("//li[@class='limit']/p[1]")]
+    assert said.count("This was opened A phone or computer") == 2
+    assert {each for each in said if "setting" in each} == {
+        "A setting was changed Where Leave goes", "A setting was changed My way of reading",
+        "A setting was changed My colour",
+    }  # fmt: skip
+
+
+async def test_without_any_key_the_page_says_so_and_not_that_there_is_one_A_10(visit, cast: Cast) -> None:
+    mira = await visit("mira")
+    said = mira.text(await mira.get("/more/keys"))
+    assert "No key yet" in said
+    assert "one key only" not in said
+    await give_phone(cast.mira, NOW)
+    said = mira.text(await mira.get("/more/keys"))
+    assert "No key yet" not in said
+    assert "one key only" in said
+
+
+async def test_each_colour_of_my_own_is_shown_not_only_named_E_07(visit) -> None:
+    mira = await visit("mira")
+    page = parser.fromstring((await mira.get("/more/look")).text)
+    shown = [each.get("class").split()[-1] for each in page.xpath("//label//span[contains(@class, 'swatch')]")]
+    assert shown == ["swatch-honey", "swatch-rose", "swatch-leaf", "swatch-sky"]
+
+
 async def test_more_asks_for_each_thing_in_one_place_only_E_07(visit) -> None:
     """Language, colours and letters are in My way of reading; a colour of one's own is for the person."""
     for name, mine in (("mira", True), ("dan", False)):
