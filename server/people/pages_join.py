@@ -51,12 +51,13 @@ def pictures_of(code: Code) -> list[dict[str, str]]:
 
 @get(PATH, public=True)
 async def ask(request: AnyRequest) -> Response[str]:
-    """Ask for the code."""
-    return _ask(request, Typed({}))
+    """Ask for the code; for a new one, after pictures that were not the same."""
+    ended = _("Good that you looked. That code has ended. Ask for a new one.")
+    return _ask(request, Typed({}), said=ended if "ended" in request.query_params else "")
 
 
-def _ask(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    return page(request, "people/join.html", "code", {"form": form.form}, back="/", status=status)
+def _ask(request: AnyRequest, form: Typed, status: int = 200, said: str = "") -> Response[str]:
+    return page(request, "people/join.html", "code", {"form": form.form, "said": said}, back="/", status=status)
 
 
 @post(PATH, public=True, status_code=303)
@@ -97,8 +98,7 @@ async def different(request: AnyRequest) -> Response[Any]:
     """The pictures are not the same: this code is somebody else's, and it ends."""
     if code := await _code_of(request):
         await refuse_pictures(code, now_of(request))
-    form = Typed({}, {"code": _("Good that you looked. That code has ended. Ask for a new one.")})
-    response = _ask(request, form, 422)
+    response = see(f"{PATH}?ended=yes")
     response.set_cookie(no_code_cookie(request, PATH))
     return response
 

@@ -81,7 +81,9 @@ async def test_different_pictures_end_the_code(visit) -> None:
     _, screen, account = await added(visit)
     mine = await visit(None)
     await mine.post("/join", {"code": code_on(screen)})
-    assert "Good that you looked" in mine.text(await mine.post("/join/different", status=422))
+    told = await mine.follow(await mine.post("/join/different"))
+    assert "Good that you looked" in mine.text(told)
+    assert "govuk-error-summary" not in told.text, "they did right: it is no mistake"
     await mine.post("/join", {"code": code_on(screen)}, status=422)
     assert "sign_in_refused" in [each.kind for each in await events_about(account)]
 
