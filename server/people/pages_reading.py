@@ -73,7 +73,10 @@ def _page(request: AnyRequest, step: int, form: Form, status: int) -> Response[s
 def _items(name: str) -> list[dict[str, str]]:
     if name == "language":
         own = (each for each in offered().values() if each.code == each.speech)
-        return [{"value": each.code, "text": each.name, "lang": each.lang, "dir": each.dir} for each in own]
+        return [
+            {"value": each.code, "text": each.name, "lang": each.lang, "dir": each.dir, "state": each.state}
+            for each in own
+        ]
     return [{"value": value, "text": gettext(words), "lang": "", "dir": ""} for value, words in WORDS[name].items()]
 
 

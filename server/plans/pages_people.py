@@ -55,7 +55,13 @@ async def ask(request: AnyRequest) -> Response[str]:
 
 
 def _ask(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    languages = [{"value": each.code, "text": each.name, "hint": ""} for each in offered().values()]
+    languages = [
+        {
+            "value": each.code, "text": each.name, "lang": each.lang, "dir": each.dir,
+            "hint": _("Draft") if each.state == "draft" else "",
+        }
+        for each in offered().values()
+    ]  # fmt: skip
     context = {"form": form.form, "languages": languages}
     return page(request, "people/add.html", "people", context, back="/people", here="people", status=status)
 

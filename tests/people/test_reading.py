@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html as parser
 
 from server.db.writing import rows
+from server.language.locales import ENGLISH, KNOWN
 from server.people.pages_reading import STEPS, WORDS
 from server.people.rules_look import CHOICES, USUAL, Look, read, with_choices, written
 from tests.authenticator import Phone
@@ -178,3 +180,19 @@ async def test_the_samples_of_a_choice_differ_as_the_choice_does(visit: Visit) -
         page = (await nobody.get(f"/reading/{number}")).text
         found = re.findall(rf'way-{name}-[a-z]+"><span class="sample" aria-hidden="true">(.*?)</span><span', page)
         assert len(found) == len(set(found)) == len(WORDS[name]), (name, found)
+
+
+async def test_a_draft_is_called_one_where_a_language_is_chosen_E_08(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the door of the language that is read there, in my way of reading, and where a person is added."""
+    for module in ("server.web.frames", "server.people.pages_reading", "server.plans.pages_people"):
+        monkeypatch.setattr(
+            f"{module}.offered", lambda: {"en": ENGLISH, "en_EASY": KNOWN["en_EASY"], "pl": KNOWN["pl"]}
+        )
+    assert "Draft" not in (await (await visit(None)).get("/")).text
+    reading = parser.fromstring((await (await visit("mira")).get("/reading/1")).text)
+    tiles = [" ".join(each.text_content().split()) for each in reading.xpath("//label[contains(@class, 'bare')]")]
+    assert tiles == ["English", "Polski Draft"]
+    adding = await visit("dan")
+    assert adding.text(await adding.get("/people/add")).count("Draft") == 2
