@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from server.language.text import _
 from server.people.actions_accounts import Invited, invite, restore, suspend
-from server.people.pages_common import code_cookie, role_words
+from server.people.pages_common import code_cookie, hint_of, role_words
 from server.people.pages_join import pictures_of
 from server.people.queries_accounts import STAFF, Code, Somebody, account_for, code_by_id
 from server.people.rules_codes import JOINING, spaced
@@ -41,7 +41,7 @@ async def ask(request: AnyRequest) -> Response[str]:
 
 
 def _ask(request: AnyRequest, form: Typed, status: int = 200) -> Response[str]:
-    roles = [{"value": each, "text": role_words(each), "hint": ""} for each in STAFF]
+    roles = [{"value": each, "text": role_words(each), "hint": hint_of(each)} for each in STAFF]
     context = {"form": form.form, "roles": roles}
     return page(request, "people/invite.html", "people", context, back="/people", here="people", status=status)
 

@@ -25,10 +25,21 @@ ROLES = {
     "reviewer": N_("Quality reviewer"), "administrator": N_("Administrator"),
 }  # fmt: skip
 
+ROLE_HINTS = {
+    "lead": N_("Answers for what is stopped, and why."),
+    "administrator": N_("Invites people. Reads no plan."),
+}
+"""What a role does, where its name alone does not say it."""
+
 
 def role_words(role: str) -> str:
     """Return a role in plain words."""
     return gettext(ROLES[role])
+
+
+def hint_of(role: str) -> str:
+    """Return what a role does, in plain words; '' where its name says it."""
+    return gettext(ROLE_HINTS[role]) if role in ROLE_HINTS else ""
 
 
 def device_words(code: str) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from lxml import html as parser
 
 from server.db.writing import rows
 from server.record.queries import events_about
@@ -116,3 +117,13 @@ async def test_staff_are_enrolled_again_by_an_administrator_and_the_old_key_ends
     await join_with(visit, code_on(screen), Phone())
     await dan.get("/more", status=303)
     await open_with(await visit(None), old, status=422)
+
+
+async def test_a_role_is_named_and_what_it_does_stands_under_the_name_E_07(visit) -> None:
+    """A sentence is no name: what a role does is the hint, in every language."""
+    ada = await visit("ada")
+    page = parser.fromstring((await ada.get("/people/invite")).text)
+    named = [each.text_content().strip() for each in page.xpath("//label[contains(@class, 'radios__label')]")]
+    assert "Administrator" in named
+    hints = [each.text_content().strip() for each in page.xpath("//*[contains(@class, 'radios__hint')]")]
+    assert "Invites people. Reads no plan." in hints
