@@ -29,7 +29,7 @@ def _found(wanted: re.Pattern[str], page: str) -> str:
 def _plan(hand: Hand) -> str:
     """Return the address of this hand's own plan, or of the first it finds."""
     if hand.role == "person":
-        return str(hand.http.get("/my/notes").headers["location"])
+        return _found(PLAN, str(hand.http.get("/my/notes").headers["location"]))
     return _found(PLAN, hand.open("/people"))
 
 
