@@ -137,7 +137,7 @@ def _ask(said: Said, shown: Shown) -> None:
     said.answers = list(answers_of(shown, words=said.other is None))
     said.labelled = list(labelled(shown.limit)) if said.other else [what_of(shown.limit)]
     if said.card and not said.other:
-        said.card = replace(said.card, more=())
+        said.card = replace(said.card, words=shown.limit.what, more=())
 
 
 def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:

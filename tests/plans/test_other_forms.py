@@ -129,6 +129,20 @@ async def test_the_reason_and_the_way_out_stand_with_their_questions_where_a_lim
         assert text.count(WHY) == 1
 
 
+async def test_a_limit_that_is_in_no_other_form_says_its_reason_once_under_its_question(
+    cast: Cast, visit: Visit
+) -> None:
+    await whole(cast)
+    mira = await visit("mira")
+    for page in [
+        *[(await mira.get(f"/notes/{cast.plan}/{rest}")).text for rest in ("easy", "in/ur")],
+        *[await on_paper(cast, "mira", easy=easy) for easy in (True, False)],
+    ]:
+        text = " ".join(" ".join(parser.fromstring(page).itertext()).split())
+        assert text.count(WHY) == 1
+        assert f"Why? {WHY}" in text
+
+
 async def test_the_plan_in_another_language_has_the_facts_of_its_parts(cast: Cast, visit: Visit) -> None:
     """D-23, E-08: check-ins, who is trusted, early talks, and when we talk again."""
     await checked_in(cast)
