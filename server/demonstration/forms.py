@@ -1,11 +1,14 @@
-"""Mira's plan in easy words with pictures, a line and a limit in Urdu, what she needs to read and hear. All made up."""
+"""Mira's plan in easy words with pictures and in other languages, what she needs to read and hear. All made up."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from server.demonstration.other_languages import CONFIRMED, WELSH_WAITS
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft, answer_translation, translate
@@ -41,15 +44,20 @@ EASY: dict[str, tuple[tuple[str, str], ...]] = {
         ("I take the number 7 bus alone.", "bus"), ("I know the way home.", "house-with-garden"),
     ),
     "I get a tight chest when he comes in.": (("I feel scared when he comes in.", "fearful-face"),),
-    "Her partner does not come. If he does, I go.": (
-        ("Her partner does not come.", "prohibited"), ("If he comes, I go.", "exit"),
+    "I meet Mum at the café by the park, on Sundays at 2. My friend Bea is there. "
+    "Mum's partner does not come. If he does, I go.": (
+        ("I meet Mum at the café.", "hot-beverage"), ("It is on Sundays at 2.", "two-oclock"),
+        ("My friend Bea is there.", "people-holding-hands"), ("Mum's partner does not come.", "prohibited"),
+        ("If he comes, I go.", "exit"),
     ),
+    "Ring Bea after 5. No texts.": (("Ring Bea after 5.", "telephone-receiver"), ("Send no texts.", "prohibited")),
     "I say I need some air and go outside.": (
         ("I say: I need some air.", "speech-balloon"), ("I go outside.", "person-walking"),
     ),
     "Dan fetches me with the car.": (("Dan comes with his car.", "automobile"),),
-    "If I don't answer, Dan rings me. Then he rings Bea.": (
-        ("I do not answer? Dan rings me.", "telephone-receiver"), ("Then Dan rings Bea.", "telephone-receiver"),
+    "I say I'm OK on Sundays at 5, when I am home from Mum. If I don't answer, Dan rings me. Then he rings Bea.": (
+        ("I say I'm OK on Sundays at 5.", "ok-hand"), ("I do not answer? Dan rings me.", "telephone-receiver"),
+        ("Then Dan rings Bea.", "telephone-receiver"),
     ),
     "There can be shouting about money when Mum's partner is at home.": (
         ("Mum's partner shouts.", "angry-face"), ("He shouts about money.", "money-bag"),
@@ -60,8 +68,7 @@ EASY: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 """A line of Mira's -> its easy lines, each with a picture. She made them with Dan, and said yes."""
 WAITS = ("I go to the shop on my own.", (("I go to the shop alone.", "shopping-cart"),))
-URDU_WAITS = "میں اکیلی دکان جاتی ہوں۔"
-"""What Dan wrote, and had Nadia put into Urdu, and Mira has not answered yet."""
+"""What Dan wrote, and Mira has not answered yet."""
 LIMIT = (
     "Staff keep my bank card at the office.",
     (("Staff keep my bank card.", "credit-card"), ("It is at the office.", "office-building")),
@@ -73,14 +80,10 @@ EASY_LIMITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("That is after 6 in the evening.", "night-with-stars"),
     ),
 }
-URDU = ("I sit near the door.", "میں دروازے کے پاس بیٹھتی ہوں۔", "Nadia")
-URDU_LIMIT = (
-    "عملہ میرا بینک کارڈ دفتر میں رکھتا ہے۔\n"
-    "دکان کے باہر ایک آدمی نے اکتوبر میں Mira سے تین بار پیسے مانگے۔ دو بار اس نے سب دے دیے۔\n"
-    "چار ہفتے ایسے ہوں کہ کوئی Mira سے پیسے نہ مانگے۔"
-)
-"""The limit that is in easy words, with its reason and its way out, as Nadia put it for her."""
 NEEDS = {("format", "easy_read"): "", ("format", "pictures"): "", ("support", "time"): "", ("support", "quiet"): ""}
+
+
+Translate = Callable[[Draft, UUID, datetime], Awaitable[UUID]]
 
 
 async def record_forms(stage: Stage) -> None:
@@ -94,19 +97,25 @@ async def record_forms(stage: Stage) -> None:
             await make_easy(own, row.id, row.head, row.language, _lines(EASY[row.body]), uuid4(), at)
         if row.body == WAITS[0]:
             await make_easy(dan, row.id, row.head, row.language, _lines(WAITS[1]), uuid4(), at)
-            await translate(dan, row.id, row.head, Draft("ur", URDU_WAITS, "interpreter", URDU[2]), uuid4(), at)
-        if row.body == URDU[0]:
-            draft = Draft("ur", URDU[1], "interpreter", URDU[2])
-            made = await translate(dan, row.id, row.head, draft, uuid4(), at)
-            await answer_translation(own, made, "yes", at)
+        await _put(row.body, own, partial(translate, dan, row.id, row.head), at)
     for limit in await limits_of(plan, own.account, True):
-        if limit.what in EASY_LIMITS and limit.wording:
+        if limit.wording is None:
+            continue
+        if limit.what in EASY_LIMITS:
             lines = _lines(EASY_LIMITS[limit.what])
             await make_easy_limit(own, limit.id, limit.wording, limit.language, lines, uuid4(), at)
-        if limit.what == LIMIT[0] and limit.wording:
-            draft = Draft("ur", URDU_LIMIT, "interpreter", URDU[2])
-            made = await translate_limit(dan, limit.id, limit.wording, draft, uuid4(), at)
+        await _put(limit.what, own, partial(translate_limit, dan, limit.id, limit.wording), at)
+
+
+async def _put(words: str, own: Author, translated: Translate, at: datetime) -> None:
+    """Put words into every language that has them, each read back to Mira; one waits for her."""
+    for language, who, lines in CONFIRMED:
+        if words in lines:
+            made = await translated(Draft(language, lines[words], "interpreter", who), uuid4(), at)
             await answer_translation(own, made, "yes", at)
+    if words == WELSH_WAITS[0]:
+        _words, language, who, said = WELSH_WAITS
+        await translated(Draft(language, said, "interpreter", who), uuid4(), at)
 
 
 async def _read_easy_words(stage: Stage) -> None:

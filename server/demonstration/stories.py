@@ -54,14 +54,20 @@ MIRA = Story(
         (
             "seeing",
             {"with_whom": "Mum", "place": "The café by the park", "time": "Sundays at 2", "present": "My friend Bea"},
-            "Her partner does not come. If he does, I go.",
+            "I meet Mum at the café by the park, on Sundays at 2. My friend Bea is there. "
+            "Mum's partner does not come. If he does, I go.",
         ),
-        ("trusted", {"name": "Bea", "reach": "Ring her", "safe_way": "A call, no texts", "safe_time": "After 5"}, ""),
+        (
+            "trusted",
+            {"name": "Bea", "reach": "Ring her", "safe_way": "A call, no texts", "safe_time": "After 5"},
+            "Ring Bea after 5. No texts.",
+        ),
         ("worse", {"who": "I do this"}, "I say I need some air and go outside."),
         ("worse", {"who": "Dan does this"}, "Dan fetches me with the car."),
         (
             "checkins",
             {"place": "When I am home from Mum", "days": "sun", "at": "17:00", "grace": 60, "told": "account:@dan"},
+            "I say I'm OK on Sundays at 5, when I am home from Mum. "
             "If I don't answer, Dan rings me. Then he rings Bea.",
         ),
         ("triggers", {"what": "missed_checkin", "leads": "@dan", "within_hours": 24}, ""),

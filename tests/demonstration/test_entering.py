@@ -6,26 +6,17 @@ from typing import Any
 import pytest
 from litestar import Litestar
 
-from server.db.writing import rows
-from server.demonstration import seed
-from server.demonstration.forms import record_forms
-from server.demonstration.stories import MIRA
+from server.demonstration.seed import Stage
 from server.people.pages_language import CHOSEN_COOKIE
-from tests.cast import NOW, Cast
 from tests.client import Client
 
 
 @pytest.fixture
-async def visitor(cast: Cast, demo_app: Litestar, clock: Callable[[], Any]) -> AsyncIterator[Client]:
+async def visitor(stage: Stage, demo_app: Litestar, clock: Callable[[], Any]) -> AsyncIterator[Client]:
     """Somebody at the front page of a demonstration, in English."""
-    stage = seed.Stage(NOW)
-    await seed._make_people(stage)
-    await seed._tell(stage, MIRA)
-    await record_forms(stage)
     made = await Client.open(demo_app, None, clock)
     yield made
     await made.close()
-    await rows("DELETE FROM setting WHERE name = 'cast'")  # the next test's cast are others
 
 
 async def enter(visitor: Client, who: str) -> str:
