@@ -12,7 +12,7 @@ from server.language.pages_easy_form import LineForm, check, lines_as_made, line
 from server.language.pages_easy_hints import PIECE, TAKE, hinted, hints_piece, take_hint
 from server.language.pages_subject import Subject, not_asked, onward, saved_at, way_back, wording_read
 from server.language.photos import LARGEST_FILE
-from server.language.queries_easy import Easy
+from server.language.queries_easy import Easy, EasyForm
 from server.language.queries_photos import newest_photos
 from server.language.rules_bound import Changed
 from server.language.rules_easy import MOST_LINES
@@ -101,6 +101,22 @@ async def _save(
     except Changed:
         form.fields["wording"] = [str(subject.wording)]
         return await _page(request, desk, subject, found, lines, form.form, 409)
+
+
+async def keep_again(
+    request: AnyRequest, desk: Desk, subject: EasySubject, made: EasyForm, form: Typed
+) -> Response[Any] | None:
+    """Store easy words once more, for the words that stand now: the person says that they are right for these, too.
+
+    None where an exit phrase is in them by now (P-03). Raises Changed, NotHere.
+    """
+    lines = [Line(each.words, each.picture.name if each.picture else "", each.photo) for each in made.lines]
+    if await wrong_on_card(desk, subject.about, [each.words for each in lines]):
+        return None
+    wording, operation = wording_read(form, subject), form.uuid("operation") or uuid4()
+    async with once(request) as answer:
+        await subject.store(wording, lines, operation, now_of(request))
+        return await answer(see(saved_at(desk, shown_at(desk, subject.about))))
 
 
 async def _page(

@@ -59,7 +59,8 @@ def _anchored(parts: list[Part]) -> None:
 async def _waiting(desk: Desk, parts: list[Part]) -> tuple[int, str]:
     """Return how much waits for the person, and where: easy words that wait alone are a tap away."""
     seen, _names = await seen_by(desk.access)
-    asked = [each.open_at for part in parts for each in part.said if each.easy.waiting]
+    every = [each for part in parts for each in part.said]
+    asked = list(dict.fromkeys(each.open_at for each in every if each.easy.waiting or each.easy.stale))
     rest = "waiting" if seen.facts.explained_at else "before"
     return seen.waiting, f"{asked[0]}/yes" if seen.waiting == len(asked) == 1 else plan_url(desk.access.plan, rest)
 

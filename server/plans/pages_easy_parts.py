@@ -23,11 +23,13 @@ async def parts_of(desk: Desk, now: datetime, reads: str = "") -> list[Part]:
     found = await found_of(desk)
     eased = await _forms(desk, found)
     put = await put_into(desk, found, reads) if reads else {}
-    writes = desk.access.may("write")
+    writes, lines = desk.access.may("write"), {row.id for row in found.rows}
 
     def made(about: UUID, language: str, card: Card, at: str) -> Said:
         other = other_of(put[about].current) if about in put and language != reads else None
-        return Said(card, direction(language), eased.get(about, NONE), f"{at}/easy" if writes else "", other=other)
+        mine = at if writes and desk.own and about in lines and card.voice != "worker" else ""
+        open_at = f"{at}/easy" if writes else ""
+        return Said(card, direction(language), eased.get(about, NONE), open_at, other=other, at=mine)
 
     return await arranged(desk, found, made, now)
 

@@ -58,7 +58,7 @@ async def forms_asked(access: Access) -> list[FormRow]:
     old = [each for each in found if each.forms.may_be_old]
     return [
         FormRow(
-            _address(access.plan, each, limits), said[each.about], *_language(standing[each.about][1]),
+            _address(access.plan, each, limits, again=access.own), said[each.about], *_language(standing[each.about][1]),
             _soft(each, names.get(_of(each).made_by) or _("Somebody"), put.get((each.about, each.language), NONE)),
             each.forms.waiting is not None,
         )
@@ -90,10 +90,11 @@ def _soft(each: Bound, who: str, put: Translations) -> str:
     return f"{called(each.language)}: " + _("The words changed. This may be old.")
 
 
-def _address(plan: UUID, each: Bound, limits: Standing) -> str:
-    """Return where it is answered, else where it is made new, with what it was before."""
+def _address(plan: UUID, each: Bound, limits: Standing, *, again: bool = False) -> str:
+    """Return where it is answered, else where it is made new, with what it was before. `again`: old easy words are
+    asked about: they may be right for the new words, too."""
     thing = f"list/{each.about}" if each.about in limits else f"line/{each.about}"
-    yes = "/yes" if each.forms.waiting else ""
+    yes = "/yes" if each.forms.waiting or (again and each.kind == "easy") else ""
     return plan_url(plan, f"{thing}/{each.kind}{yes}") + (f"?in={each.language}" if each.kind == "language" else "")
 
 

@@ -43,6 +43,8 @@ class Said:
     answers: list[Answer] = field(default_factory=list)
     title: str = ""
     facts_first: bool = True
+    at: str = ""
+    """Where its person changes it; '' for nobody else, and for what is not theirs to change."""
     anchor: str = ""
     """Its place on the page; a line that stands in two sections is found in the first."""
     other: Other | None = None
@@ -144,5 +146,5 @@ def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
     said = lines[told.statement][1] if told.statement in lines else Said(None)
     return Said(
         said.card, said.dir, said.easy, said.open_at, told.answers, told.title, told.facts_first,
-        other=said.other, stale=said.stale,
+        other=said.other, stale=said.stale, at=said.at,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from lxml import html as parser
 
 from server.language.actions_easy import answer_easy
 from server.plans.actions import set_review
@@ -67,7 +68,8 @@ async def test_what_may_be_old_is_listed_a_tap_from_new_with_the_old_lines_in_it
     assert "Mira: easy words may be old" in dan.text(page)
     assert "Mira: words in Urdu may be old" in dan.text(page)
     assert "bus" not in dan.text(page)
-    assert set(links(await mira.get(url(cast, "waiting")))) == old
+    asked = {f"{each}/yes" if each.endswith("/easy") else each for each in old}
+    assert set(links(await mira.get(url(cast, "waiting")))) == asked, "the person may say that they are still right"
     assert '<span class="count">5</span>' in (await mira.get(url(cast, "")[:-1])).text
 
     page = await dan.get(f"{line}/easy")
@@ -135,3 +137,60 @@ async def test_what_a_worker_wrote_for_older_words_waits_no_more_and_is_not_list
     late = await mira.post(url(cast, f"line/{said.statement}/easy/yes"), {"answer": "yes", "version": str(version)})
     assert late.headers["location"] == url(cast, f"easy#e-{said.statement}")
     assert await answer_easy(person(cast), version, "yes", AT) == "changed"
+
+
+def hidden_in(page: Any) -> dict[str, str]:
+    """What the question's own form sends along."""
+    fields = parser.fromstring(page.text).xpath("//form[contains(@class, 'choices')]//input[@type='hidden']")
+    return {each.get("name"): each.get("value") for each in fields if each.get("name") != "csrf"}
+
+
+async def test_old_easy_words_that_are_still_right_are_so_again_with_one_yes(cast: Cast, visit: Visit) -> None:
+    """E-05: seen with the new words and with their pictures before; what was read is what the yes is to."""
+    said, limit = await say(person(cast), "I go by bus."), (await a_limit(cast))[0]
+    await ease(person(cast), said, "I take the bus.", "Second line.")
+    await ease_limit(cast, person(cast), limit, "Staff stop me.")
+    mira, dan = await visit("mira"), await visit("dan")
+    await say(person(cast), "I often go by bus.", statement=said.statement, base=said.revision, at=AT)
+    await limits.add_rationale(await viewer(cast, "kay"), limit, f"{WHY} And again.", AT)
+    for thing, words in ((f"line/{said.statement}", "I take the bus."), (f"list/{limit}", "Staff stop me.")):
+        ask = url(cast, f"{thing}/easy/yes")
+        plan = await mira.get(url(cast, "easy"))
+        assert f'href="{ask}"' in plan.text
+        assert words not in mira.text(plan)
+        assert f'href="{ask}"' not in (await dan.get(url(cast, "easy"))).text
+        page = await mira.get(ask)
+        assert words in mira.text(page)
+        assert OLD in mira.text(page)
+        assert 'class="symbol"' in page.text
+        assert 'value="no"' not in page.text
+        form = {**hidden_in(page), "answer": "yes"}
+        await mira.post(ask, {**form, "answer": "no"}, status=422)
+        await mira.post(ask, {**form, "wording": ""}, status=409)
+        await mira.post(ask, {**form, "version": str(limit)}, status=409)
+        assert words not in mira.text(await mira.get(url(cast, "easy")))
+        changed = await mira.post(ask, {**form, "answer": "change"})
+        assert typed_in(await mira.follow(changed))["line-0"] == words
+        for _twice in range(2):
+            there = (await mira.post(ask, form)).headers["location"]
+        about = thing.split("/")[1]
+        assert there == url(cast, "easy") + f"?saved=1#e-{about}"
+        plan = await mira.get(url(cast, "easy"))
+        assert words in mira.text(plan)
+        assert 'class="symbol"' in plan.text
+    assert links(await mira.get(url(cast, "waiting"))) == []
+
+
+async def test_nobody_else_says_that_old_easy_words_are_right(cast: Cast, visit: Visit) -> None:
+    said = await say(person(cast), "I go by bus.")
+    await ease(person(cast), said, "I take the bus.")
+    new = await say(person(cast), "I go by train.", statement=said.statement, base=said.revision, at=AT)
+    ask = url(cast, f"line/{said.statement}/easy/yes")
+    mira, dan = await visit("mira"), await visit("dan")
+    form = {**hidden_in(await mira.get(ask)), "answer": "yes"}
+    await dan.get(ask, status=404)
+    await dan.post(ask, form, status=404)
+    await say(person(cast), "I never go by train.", statement=said.statement, base=new.revision, at=AT)
+    page = await mira.post(ask, form, status=409)
+    assert "The words have changed just now." in mira.text(page)
+    assert "I take the bus." not in mira.text(await mira.get(url(cast, "easy")))
