@@ -106,6 +106,7 @@ def _height(parts: list[Part], line_mm: float, letters: int) -> float:
 def _height_of(said: Said, line_mm: float, letters: int) -> float:
     facts = sum(FACT_MM + TEXT_MM * (len(each.answer) // 60) for each in said.answers)
     facts += TEXT_MM * (2 * len(said.limit.flags) + 3 if said.limit else 0)
+    facts += TEXT_MM * (bool(said.whose) + bool(said.unsaid))
     if said.easy.current and not said.other:
         longer = (len(each.words) // letters for each in said.easy.current.lines)
         return facts + line_mm * len(said.easy.current.lines) + TEXT_MM * sum(max(0, each - 1) for each in longer)

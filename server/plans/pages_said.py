@@ -16,7 +16,7 @@ from server.arrangements.wording import UNWATCHED
 from server.language.pages_subject import kept_for
 from server.language.queries_easy import NONE, Easy
 from server.language.queries_translations import Translations, translations_of
-from server.language.text import gettext
+from server.language.text import _, gettext
 from server.plans.pages_cards import Card, Other
 from server.plans.pages_easy_facts import Answer, Told, told_of
 from server.plans.pages_lines import Desk, line_url
@@ -54,6 +54,18 @@ class Said:
     """A limit as its own page shows it: what is missing, who has to answer."""
     labelled: list[Answer] = field(default_factory=list)
     """A limit's words, each with its question: what, why, what ends it."""
+    whose: str = ""
+    """Whose words they are, where the person did not write them (S-24, S-65)."""
+    unsaid: str = ""
+    """That they still wait for the person's yes; `ask_at` leads the person to saying so."""
+    ask_at: str = ""
+
+    @property
+    def look(self) -> str:
+        """Return what keeps easy words from the person's own colour: 'worker', 'asked' (before their yes), or ''."""
+        if self.card and self.card.voice == "worker":
+            return "worker"
+        return "asked" if self.unsaid else ""
 
 
 @dataclass(slots=True)
@@ -116,7 +128,8 @@ async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[
     """Return the sections in order, each with what this viewer may see of it."""
     plan = desk.access.plan
     lines = {
-        row.id: (row.section, make(row.id, row.language, desk.card(row), line_url(plan, row.id))) for row in found.rows
+        row.id: (row.section, _by(desk, row, make(row.id, row.language, desk.card(row), line_url(plan, row.id))))
+        for row in found.rows
     }
     parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
     for line, (section, said) in lines.items():
@@ -142,9 +155,18 @@ def _ask(said: Said, shown: Shown) -> None:
         said.card = replace(said.card, words=shown.limit.what, more=())
 
 
+def _by(desk: Desk, row: StatementRow, said: Said) -> Said:
+    """Say whose words a line is, and that it waits for a yes, as its card in the plan does."""
+    if row.voice != "own" and said.card:
+        said.whose = said.card.voice_label
+    if row.waits_for_yes:
+        asked = row.ask_again_on is not None and not desk.own
+        unasked = _("We have not found a way to ask %(name)s yet.", name=desk.person)
+        said.unsaid = unasked if asked else _("%(name)s has not said yes yet.", name=desk.person)
+        said.ask_at = line_url(desk.access.plan, row.id, "yes") if desk.own else ""
+    return said
+
+
 def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
     said = lines[told.statement][1] if told.statement in lines else Said(None)
-    return Said(
-        said.card, said.dir, said.easy, said.open_at, told.answers, told.title, told.facts_first,
-        other=said.other, stale=said.stale, at=said.at,
-    )  # fmt: skip
+    return replace(said, answers=told.answers, title=told.title, facts_first=told.facts_first)
