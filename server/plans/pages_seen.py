@@ -12,7 +12,7 @@ from server.language.queries_needs import asking_needs, read_needs
 from server.language.text import current
 from server.people.queries import names_of
 from server.plans.queries import Facts, facts_of
-from server.plans.rules import empty_parts, unanswered
+from server.plans.rules import empty_parts, questions_left
 from server.restrictions.queries_standing import asked_of_person
 from server.sharing.queries_agreed import agreed_of
 from server.sharing.rules import ABILITIES, Access
@@ -88,7 +88,7 @@ async def _look_up(access: Access) -> PlanSeen:
     put = await also.put(access.person, others) if also else {}
     counts = Counter(line.section for line in lines)
     limits, waiting = await _asked(access, lines) if access.own else (0, 0)
-    left = len(unanswered(Counter(line.section for line in lines if line.voice != "worker"))) if access.own else 0
+    left = len(questions_left((line.section, line.owner) for line in lines)) if access.own else 0
     people = {access.person, *map(UUID, {line.author for line in lines}), *filter(None, [facts.review_owner])}
     phrase = [access.knows_phrase, access.written_phrases, access.secret_phrases]
     yes = await agreed_of(access, facts, also.kept if also else Kept(access.person))

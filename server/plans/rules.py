@@ -1,6 +1,7 @@
 """What a plan is made of, and what must be there before it is agreed. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -101,6 +102,12 @@ def unanswered(counts: Mapping[str, int], skipped: Collection[str] = ()) -> tupl
         asked = [each for each in QUESTIONS if section_of(each) == section]
         left |= set(sorted(asked, key=lambda each: each in skipped)[counts.get(section, 0) :])
     return tuple(each for each in QUESTIONS if each in left)
+
+
+def questions_left(said: Iterable[tuple[str, str]], skipped: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the questions that are left; `said` is the section and the owner of each line: what a worker said for
+    themselves is no answer of the person's."""
+    return unanswered(Counter(section for section, owner in said if owner == "person"), skipped)
 
 
 def question_at(number: int) -> str | None:

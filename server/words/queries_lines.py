@@ -22,6 +22,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     language: str
     voice: str
     author: str
+    owner: str
     meaning: str | None
     asked_again: bool
     answer: str | None
@@ -45,7 +46,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 
 
 _COLUMNS = Columns(
-    "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, r.meaning, "
+    "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, s.owner, r.meaning, "
     "{ask} IS NOT NULL AS asked_again",
     ("answer", "how_given"), (("proposals", "1 = 1"),),
 )  # fmt: skip
