@@ -1,7 +1,11 @@
 """The command line: each problem is one plain sentence; the demonstration shows every flag."""
 
+import asyncio
 import json
+import os
+import re
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +13,10 @@ import pytest
 
 from server.commands import main
 from server.db.engine import FILE_NAME
+from server.db.installation import open_installation
+from server.people.actions_join import open_code
+from server.people.pages_join import pictures_of
+from server.settings import read_settings
 
 EVERY_RULE = {"D-01", "D-05", "D-06", "D-07", "D-13", "D-14", "D-18", "D-20"}
 
@@ -158,6 +166,19 @@ def test_an_odd_setting_stops_the_start_with_a_sentence_that_names_it(
 def test_an_administrator_is_invited_from_the_command_line(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["invite", "--role", "administrator", "--name", "Noor"]) == 0
-    assert "/join and type this code within 10 minutes: " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    code = re.search(r"/join and type this code within 10 minutes: (\S.*)", said)
+    assert code
+    pictures = asyncio.run(_pictures(code[1]))
+    assert said.rstrip().endswith(f"They must be these, in this order: {pictures}"), "the phone asks for them"
+
     assert main(["invite", "--role", "administrator", "--name", "Noor", "--organisation", "Nobody"]) == 2
     assert "no one organisation" in capsys.readouterr().err
+
+
+async def _pictures(code: str) -> str:
+    """What the phone shows for a code."""
+    async with open_installation(read_settings(os.environ)):
+        found = await open_code(code, datetime.now(UTC))
+    assert found
+    return ", ".join(each["words"] for each in pictures_of(found))

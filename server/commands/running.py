@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+from server.commands.accounts import pictures_said
 from server.commands.saying import say
 from server.db import engine as engines
 from server.db.held import HeldByOthers
@@ -121,5 +122,7 @@ async def _before_serving(settings: Settings) -> None:
         return
     async with open_installation(settings):
         code = await first_administrator_code(datetime.now(UTC))
+        shown = await pictures_said(code, datetime.now(UTC)) if code else ""
     if code:
         say(f"Nobody is here yet. Open {settings.origin}/join and type this code within 10 minutes: {code}")
+        say(shown)
