@@ -41,6 +41,19 @@ async def test_an_answer_without_words_is_only_not_here(visit, cast: Cast) -> No
     assert "<textarea" not in answer.text
 
 
+async def test_ticks_and_choices_that_can_go_nowhere_now_come_back_too(visit, cast: Cast) -> None:
+    """There is a button to send them again: 'Start again' would have lost them."""
+    dan, address = await visit("dan"), f"/notes/{cast.toms_plan}/needs"
+    said = [("format", "easy_read"), ("format", "aloud"), ("share", "yes")]
+    await dan.get("/today")
+    form = {"csrf": dan.http.cookies["csrf"], "format": ["easy_read", "aloud"], "share": "yes"}
+    answer = await dan.post(address, form, status=404)
+    back = given_back(answer.text, address)
+    assert back is not None
+    assert [pair for pair in back.pairs if pair[0] in ("format", "share")] == said
+    assert "This page is not here." in answer.text
+
+
 async def test_words_typed_in_the_room_wait_for_the_phone_to_be_handed_over_again(visit, cast: Cast, clock) -> None:
     """The sign-in ended in the person's hands: the worker signs in, and their words are on the screen, not gone."""
     dan, room = await visit("dan"), f"/notes/{cast.plan}/room/words/{cast.harbour}"

@@ -10,7 +10,7 @@ from litestar.types import ExceptionHandlersMap
 from server.db.errors import DatabaseUnavailable, NoLonger
 from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
-from server.web.once import SentTwice
+from server.web.once import NAME, SentTwice
 from server.web.rendering import page, see
 from server.web.sessions import language_of
 from server.web.state import remembered_form, viewer_of
@@ -30,6 +30,11 @@ def kept(request: AnyRequest, said: str, status: int, *, sign_in: bool = False) 
 def is_words(value: str) -> bool:
     """Say whether somebody may want to read and copy this: it is more than one word, not a choice and not an id."""
     return len(value) > 40 or len(value.split()) > 1 or "\n" in value
+
+
+def _said(request: AnyRequest) -> list[str]:
+    """Return what the form said, words or ticks: it would be lost with the form."""
+    return [value for key, value in remembered_form(request) if key not in {*NOT_TYPED, NAME}]
 
 
 def not_signed_in(request: AnyRequest, _error: Exception) -> Response[Any]:
@@ -61,7 +66,7 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
         current.set(language_of(request))
     if error.status_code >= 500 and request.url.path.startswith("/static/"):
         return no_such_file(request)
-    if error.status_code == 404 and any(is_words(value) for _key, value in remembered_form(request)):
+    if error.status_code == 404 and any(is_words(value) for value in _said(request)):
         return kept(request, _("This page is not here now. Your words are here: you can copy them."), 404)
     said = {
         404: _("This page is not here."),
@@ -70,6 +75,8 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
         400: _("We could not read that."),
         429: _("Too many tries. Wait a few minutes."),
     }.get(error.status_code, _("Something went wrong. It is not your fault."))
+    if error.status_code in (404, 429) and any(_said(request)):
+        return kept(request, said, error.status_code)
     return page(request, "web/error.html", "lost", {"said": said}, status=error.status_code)
 
 
