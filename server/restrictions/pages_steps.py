@@ -88,7 +88,7 @@ async def _show(
         "today": local(door.now).date(), "read": carried(form, mark_of(forms.VALUES[step](found)), status),
         "moved": status == 409,
     }  # fmt: skip
-    if status == 409:
+    if status == 409 or step == "said":
         [card], names = await shown(door, [found])
         context |= {"card": card, "names": names, "codes": WORDS}
     return page(

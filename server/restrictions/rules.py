@@ -6,9 +6,9 @@ from uuid import UUID
 
 KINDS = (
     "physical", "mechanical", "chemical", "environmental", "psychological", "surveillance", "cultural", "contact",
-    "money", "blanket",
+    "money", "belongings", "blanket", "other",
 )  # fmt: skip
-"""The types of a restriction (R-01)."""
+"""The types of a restriction (R-01): 'belongings', things that are taken away; 'other', what no other type says."""
 LIKELIHOODS = ("rare", "possible", "likely", "certain")
 SEVERITIES = ("small", "serious", "grave")
 BASES = ("consent", "mca", "lpa", "deputy", "dols", "dols_urgent", "court", "mha", "emergency")

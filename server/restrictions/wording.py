@@ -9,7 +9,8 @@ KIND = {
     "psychological": N_("Being told off, or threatened with losing things"),
     "surveillance": N_("Being watched or followed"),
     "cultural": N_("Food, faith or clothes"), "contact": N_("Seeing or speaking to people"),
-    "money": N_("Money or cards"), "blanket": N_("A rule for everybody here"),
+    "money": N_("Money or cards"), "belongings": N_("Taking things away"),
+    "blanket": N_("A rule for everybody here"), "other": N_("Something else"),
 }  # fmt: skip
 LIKELIHOOD = {
     "rare": N_("Hardly ever"), "possible": N_("Could happen"), "likely": N_("Likely"), "certain": N_("Almost certain"),

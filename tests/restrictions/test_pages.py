@@ -356,3 +356,23 @@ async def test_urdu_words_on_an_english_page_carry_their_own_direction_E_08(visi
     page = await mira.get(f"/notes/{cast.plan}/list")
     assert 'lang="ur" dir="rtl">شام چھ' in page.text
     assert 'dir="rtl"' in (await kay.get(f"/notes/{cast.plan}/list")).text.split("<head>")[0]
+
+
+async def test_what_the_person_said_with_their_own_phone_stands_above_the_form_that_asks_what_they_say(
+    visit, cast: Cast
+) -> None:
+    limit = await bare(cast)
+    url = f"/notes/{cast.plan}/list/{limit}/said"
+    kay = await visit("kay")
+    assert "Written before:" not in (await kay.get(url)).text
+    assert await actions.say(await viewer(cast, "mira"), limit, "no", NOW) == ""
+    page = kay.text(await kay.get(url))
+    assert re.search("Written before: .*said no", page), page
+
+
+async def test_a_limit_may_be_that_things_are_taken_away_or_something_else_R_01(visit, cast: Cast) -> None:
+    limit, kay = await bare(cast), await visit("kay")
+    url = f"/notes/{cast.plan}/list/{limit}"
+    for kind, words in (("belongings", "Taking things away"), ("other", "Something else")):
+        await kay.post(f"{url}/why", {"kind": kind, "why": "", "then": "stop"})
+        assert words in kay.text(await kay.get(url))
