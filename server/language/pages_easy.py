@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from server.language.actions_easy import answer_easy, make_easy
 from server.language.pages_easy_question import show_question, take_answer
 from server.language.pages_easy_subject import MOST_SENT, EasySubject, show_form, take_form
+from server.language.photos import LARGEST_FILE
 from server.plans.pages_lines import AnyRequest, Desk, desk_of, line_of, line_url
 
 LINE = "/notes/{plan:uuid}/line/{statement:uuid}/easy"
@@ -34,7 +35,7 @@ async def easy(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UU
     return await show_form(request, desk, await _line(desk, statement))
 
 
-@post(LINE, status_code=303, handed_over=True, files=True, request_max_body_size=MOST_SENT)
+@post(LINE, status_code=303, handed_over=True, files=LARGEST_FILE, request_max_body_size=MOST_SENT)
 async def make(request: AnyRequest, plan: FromPath[UUID], statement: FromPath[UUID]) -> Response[Any]:
     """Add a line, look for pictures, or save."""
     desk = await desk_of(request, plan, "write")

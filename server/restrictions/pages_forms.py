@@ -17,6 +17,7 @@ from server.language.pages_easy_question import show_question, take_answer
 from server.language.pages_easy_subject import MOST_SENT, EasySubject, show_form, take_form
 from server.language.pages_translations_question import show_yes, take_yes
 from server.language.pages_translations_subject import OtherSubject, show_languages, take_language
+from server.language.photos import LARGEST_FILE
 from server.plans.pages_lines import AnyRequest, Desk, desk_of
 from server.restrictions.actions_forms import answer_limit, make_easy_limit, translate_limit
 from server.restrictions.pages_cards import limit_card
@@ -71,7 +72,7 @@ async def easy_limit(request: AnyRequest, plan: FromPath[UUID], restriction: Fro
     return await show_form(request, desk, await _easy(desk, restriction))
 
 
-@post(f"{LIMIT}/easy", status_code=303, handed_over=True, files=True, request_max_body_size=MOST_SENT)
+@post(f"{LIMIT}/easy", status_code=303, handed_over=True, files=LARGEST_FILE, request_max_body_size=MOST_SENT)
 async def make_limit(request: AnyRequest, plan: FromPath[UUID], restriction: FromPath[UUID]) -> Response[Any]:
     """Add a line, look for pictures, or save."""
     desk = await desk_of(request, plan, "write")

@@ -71,13 +71,21 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[str]:
     said = {
         404: _("This page is not here."),
         405: _("This page is not here."),
-        413: _("That was too long to send."),
+        413: _too_large(request) if error.status_code == 413 else "",
         400: _("We could not read that."),
         429: _("Too many tries. Wait a few minutes."),
     }.get(error.status_code, _("Something went wrong. It is not your fault."))
     if error.status_code in (404, 429) and any(_said(request)):
         return kept(request, said, error.status_code)
     return page(request, "web/error.html", "lost", {"said": said}, status=error.status_code)
+
+
+def _too_large(request: AnyRequest) -> str:
+    """Return what is said of a form that is too large; of one with photos, how large they may be."""
+    most = request.route_handler.opt.get("files")
+    if most and viewer_of(request):
+        return _("That was too large to send. All photos together can be %(most)s MB.", most=most // 1_000_000)
+    return _("That was too long to send.")
 
 
 def no_such_file(request: AnyRequest) -> Response[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from litestar.connection import Request
 from litestar.datastructures import Cookie
 from litestar.enums import ScopeType
-from litestar.exceptions import NotAuthorizedException, NotFoundException
+from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -49,13 +49,14 @@ class Sessions(ASGIMiddleware):
         clock = connection.app.state.get("clock")
         now = clock() if clock else datetime.now(UTC)
         scope["ow_now"] = now  # type: ignore[typeddict-unknown-key]
-        if connection.method not in SAFE:  # first of all: whatever goes wrong from here on gives the words back
-            await remember_form(connection, await _most(connection, now))
+        refused = None if connection.method in SAFE else await _read(connection, now)
         with as_asked_before(connection) if connection.method in SAFE else with_questions() as questions:
             found = await _found(connection, now, questions or ())
             if found:
                 scope["ow_viewer"] = found[0]  # type: ignore[typeddict-unknown-key]
             current.set(language_of(connection))
+            if refused:  # said in the reader's language, on a page that can be left
+                raise refused
             for guard in self._guards:
                 await guard(connection, scope["route_handler"])
             await next_app(scope, receive, send)
@@ -89,6 +90,15 @@ async def _found(connection: Connection, now: datetime, questions: Questions = (
     """Return who is signed in, and when that was last remembered."""
     token = _token(connection)
     return await viewer_for(token, now, questions) if token else None
+
+
+async def _read(connection: Request[Any, Any, Any], now: datetime) -> HTTPException | None:
+    """Read the form first of all: whatever goes wrong from here on gives the words back. Return why it is not taken."""
+    try:
+        await remember_form(connection, await _most(connection, now))
+    except HTTPException as error:
+        return error
+    return None
 
 
 async def _most(connection: Request[Any, Any, Any], now: datetime) -> int | None:
