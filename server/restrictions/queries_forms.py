@@ -25,8 +25,8 @@ async def forms_missing(limits: Mapping[UUID, tuple[UUID, str]]) -> dict[UUID, t
     """Return the forms of its plan that each limit is left out of: 'easy', or a language (D-23).
 
     `limits`: id -> (plan, its own language). A plan is in easy read, or in a language, once the person has said yes
-    to any of its statements in it; a limit is in it when they said yes to the limit as it stands, and that yes counts
-    (A-28): one that nobody else counts asks for the form, and is not it.
+    to any of the statements in it that were not taken out; a limit is in it when they said yes to the limit as it
+    stands, and that yes counts (A-28): one that nobody else counts asks for the form, and is not it.
     """
     plans = sorted({plan for plan, _language in limits.values()}, key=str)
     needed: dict[UUID, set[str]] = defaultdict(set)
@@ -47,7 +47,10 @@ async def forms_missing(limits: Mapping[UUID, tuple[UUID, str]]) -> dict[UUID, t
     }
 
 
-_YES = "AND {yes} IS NOT NULL AND refused_at IS NULL AND replaced_at IS NULL "
+_YES = (
+    "AND {yes} IS NOT NULL AND refused_at IS NULL AND replaced_at IS NULL "
+    "AND EXISTS (SELECT 1 FROM statement s WHERE s.id = about AND s.removed_at IS NULL) "
+)
 
 
 def _yes_to_limit(yes: str, table: str) -> str:

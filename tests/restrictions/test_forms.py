@@ -10,6 +10,7 @@ from server.restrictions import actions
 from server.restrictions.actions_forms import make_easy_limit
 from server.restrictions.queries import limit as limit_of
 from server.reviews.scheduler import sweep
+from server.words.actions import remove
 from tests.cast import NOW, Cast
 from tests.restrictions.making import WHY, bare
 from tests.viewers import viewer
@@ -24,10 +25,11 @@ async def found(limit: UUID) -> list[str]:
     return [row["evidence"] for row in await rows(sql, limit)]
 
 
-async def easy_plan(cast: Cast) -> None:
-    """Put one line of the plan into easy words."""
+async def easy_plan(cast: Cast) -> UUID:
+    """Put one line of the plan into easy words; returns it."""
     said = await say(person(cast), "I go by bus.")
     await make_easy(person(cast), said.statement, said.revision, "en", [Line("I go by bus.")], uuid4(), LATER)
+    return said.statement
 
 
 async def ease_limit(cast: Cast, limit: UUID) -> None:
@@ -46,6 +48,22 @@ async def test_a_limit_without_easy_words_in_a_plan_that_has_them_is_flagged(cas
     assert await found(limit) == []
     await sweep(LATER + timedelta(minutes=1))
     assert await found(limit) == ['{"missing":["easy"]}']
+
+
+async def test_a_plan_is_in_no_form_any_more_when_the_lines_that_were_in_it_are_taken_out(cast: Cast) -> None:
+    limit = await bare(cast)
+    lines = [await easy_plan(cast), await easy_plan(cast)]
+    said = await say(person(cast), "I go by bus.")
+    draft = Draft("ur", "میں بس سے جاتی ہوں۔", "worker")
+    await translate(person(cast), said.statement, said.revision, draft, uuid4(), LATER)
+    for line in (said.statement, lines[0]):
+        await remove(person(cast), line, LATER)
+    await sweep(LATER + timedelta(minutes=1))
+    assert await found(limit) == ['{"missing":["easy"]}'], "one easy line stands still"
+    await remove(person(cast), lines[1], LATER)
+    await actions.add_rationale(await viewer(cast, "kay"), limit, WHY, LATER + timedelta(minutes=8))
+    await sweep(LATER + timedelta(minutes=9))
+    assert await found(limit) == []
 
 
 async def test_easy_words_for_it_mend_it_and_a_new_reason_makes_them_old(cast: Cast) -> None:
