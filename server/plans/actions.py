@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
+from server.plans.queries_walk import SKIPPED_UNSEEN
 from server.plans.tables import PlanView
 from server.record.actions import Note, note
 
@@ -100,12 +101,18 @@ async def agree_plan(
 
 
 async def skip_question(organisation: UUID, plan: UUID, person: UUID, section: str, by: Viewer, now: datetime) -> None:
-    """Remember that a question of the first walk was passed over for now; twice is once."""
+    """Remember that a question of the first walk was passed over for now; twice is once. What the person passed over
+    unseen by a worker is passed over by that worker then, as far as the worker knows (P-12)."""
     async with writing():
         fresh = await rows(
             "INSERT INTO skipped_question (id, plan, question, at, by) VALUES ({}, {}, {}, {}, {}) "
             "ON CONFLICT (plan, question) DO NOTHING RETURNING id",
             uuid4(), plan, section, now, by.account,
+        )  # fmt: skip
+        fresh = fresh or await rows(
+            "UPDATE skipped_question AS q SET by = {} WHERE plan = {} AND question = {} AND by <> {} "
+            f"AND EXISTS ({SKIPPED_UNSEEN}) RETURNING id",
+            by.account, plan, section, by.account, by.account,
         )  # fmt: skip
         if fresh:
             detail: dict[str, object] = {"section": section}

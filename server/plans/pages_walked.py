@@ -12,7 +12,8 @@ from server.language.text import gettext
 from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened, plan_at, talk_is_over
-from server.plans.queries import facts_of, skipped_questions
+from server.plans.queries import facts_of
+from server.plans.queries_walk import skipped_questions
 from server.plans.rules import QUESTIONS, questions_left, section_of
 from server.sharing.access import look
 from server.sharing.authors import author_of
@@ -52,7 +53,7 @@ async def said_in(access: Access, *sections: str) -> list[StatementRow]:
 async def _where(access: Access) -> dict[str, Any]:
     """Return what was said and what is left, as both pages show them."""
     sections = dict.fromkeys(section_of(each) for each in QUESTIONS)
-    rows, skipped = await said_in(access, *sections), await skipped_questions(access.plan)
+    rows, skipped = await said_in(access, *sections), await skipped_questions(access.plan, access.viewer.account)
     still = questions_left(((row.section, row.owner) for row in rows), skipped)
     own, person = author_of(access).is_person, (await facts_of(access.plan)).names.get(access.person, "")
     reader = Reader(access.person, person, own)

@@ -91,12 +91,6 @@ async def is_explained(plan: UUID) -> bool:
     return bool(found)
 
 
-async def skipped_questions(plan: UUID) -> frozenset[str]:
-    """Return the questions of the first walk that were passed over."""
-    found = await rows("SELECT question FROM skipped_question WHERE plan = {}", plan)
-    return frozenset(row["question"] for row in found)
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """A worker beside a person, from when to when."""

@@ -1,5 +1,6 @@
 """The person's yes to the whole plan, and whether the plan has changed since, as a viewer may know it (S-27, P-12)."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from server.db.writing import rows
 from server.plans.queries import Facts
 from server.record.queries import Entry, events_about, events_after
-from server.sharing.queries_past import OPEN, known_to, parts_of_lines
+from server.sharing.queries_past import OPEN, about_lines, known_to
 from server.sharing.rules import Access
 from server.words.queries_kept import Kept
 
@@ -49,11 +50,11 @@ async def _by_record(access: Access, kept: Kept) -> Agreed:
         (each.kind in OPEN or kept.sees(each.at, each.actor)) and not _about(each, secret)
         for each in await events_after(access.person, yes, CHANGES)
     )
-    return Agreed("before" if changed or await _moved(access.plan, yes.at, kept) else "now", yes.at)
+    return Agreed("before" if changed or await _moved(access.plan, yes.at, kept, secret) else "now", yes.at)
 
 
 async def _secret_since(plan: UUID, kept: Kept) -> dict[str, datetime]:
-    """Return since when each kept line, and each part that speaks with it, is kept: what it was before was known."""
+    """Return since when each kept line, and what speaks with it or is about it, is kept. Before that it was known."""
     if not kept.statements:
         return {}
     found = await rows(
@@ -64,7 +65,7 @@ async def _secret_since(plan: UUID, kept: Kept) -> dict[str, datetime]:
     return {
         str(each): row["since"]
         for row in found
-        for each in {row["statement"], *await parts_of_lines(frozenset([row["statement"]]))}
+        for each in {row["statement"], *await about_lines(frozenset([row["statement"]]))}
     }
 
 
@@ -73,7 +74,26 @@ def _about(entry: Entry, secret: dict[str, datetime]) -> bool:
     return any(each in secret and entry.at >= secret[each] for each in ids)
 
 
-async def _moved(plan: UUID, after: datetime, kept: Kept) -> bool:
-    """Say whether a line was put in another place: the record does not tell of that."""
-    found = await rows("SELECT at, account FROM undo WHERE plan = {} AND what = 'moved' AND at >= {}", plan, after)
-    return any(kept.sees(row["at"], row["account"]) for row in found)
+async def _moved(plan: UUID, after: datetime, kept: Kept, secret: dict[str, datetime]) -> bool:
+    """Say whether a line was put in another place, as they may know it: the record does not tell of that. What was
+    moved past nothing but kept lines stands for them where it stood."""
+    found = await rows(
+        "SELECT at, account, before FROM undo WHERE plan = {} AND what = 'moved' AND at >= {} ORDER BY at, id",
+        plan, after,
+    )  # fmt: skip
+    moved = [json.loads(row["before"]) for row in found if kept.sees(row["at"], row["account"])]
+    if not moved or kept.since is not None:
+        return bool(moved)
+    now = {
+        str(row["id"]): row["position"]
+        for row in await rows("SELECT id, position FROM statement WHERE plan = {}", plan)
+    }
+    first = [
+        before for n, before in enumerate(moved) if not any(before.keys() & earlier.keys() for earlier in moved[:n])
+    ]
+    return any(_order(before, secret) != _order({line: now[line] for line in before}, secret) for before in first)
+
+
+def _order(places: dict[str, int], secret: dict[str, datetime]) -> list[str]:
+    """Return the lines of one section in their order, without those that are kept."""
+    return sorted(places.keys() - secret.keys(), key=lambda line: (places[line], line))

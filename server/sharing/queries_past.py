@@ -47,10 +47,10 @@ async def past_of(access: Access) -> list[Entry]:
     """Return the newest lines about the plan's person that this viewer may know of, newest first."""
     if access.own:
         hidden = await _hidden(access.plan)
-        gone = hidden | await parts_of_lines(hidden)
+        gone = hidden | await about_lines(hidden)
         return _without(await events_about(access.person, MOST), gone)
     kept = await kept_from(access.plan, access.viewer.account)
-    gone = kept.statements | await parts_of_lines(kept.statements) | await _made_since(access.plan, kept)
+    gone = kept.statements | await about_lines(kept.statements) | await _made_since(access.plan, kept)
     found = await events_about(access.person, MOST, STAFF, known_to(kept, OPEN_LIMITS))
     return _without(found, gone)
 
@@ -77,13 +77,14 @@ async def _made_since(plan: UUID, kept: Kept) -> frozenset[UUID]:
     return frozenset(row["id"] for row in found if kept.hides(row))
 
 
-async def parts_of_lines(statements: frozenset[UUID]) -> frozenset[UUID]:
-    """Structured parts whose words are one of these statements: an event about the part is a trace as well."""
+async def about_lines(statements: frozenset[UUID]) -> frozenset[UUID]:
+    """What speaks with one of these statements, or is about it: parts, offers, flags. An event about it is a trace."""
     if not statements:
         return frozenset()
     ids: set[UUID] = set()
-    for table in PART_TABLES.values():
-        name = table._meta.tablename
+    for name in (*(table._meta.tablename for table in PART_TABLES.values()), "proposal"):
         found = await rows(f"SELECT id FROM {name} WHERE statement IN {listed(statements)}", *statements)
         ids |= {row["id"] for row in found}
-    return frozenset(ids)
+    flagged = [*statements, *ids]
+    found = await rows(f"SELECT id FROM flag WHERE subject IN {listed(flagged)}", *flagged)
+    return frozenset({*ids, *(row["id"] for row in found)})

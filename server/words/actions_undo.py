@@ -63,6 +63,9 @@ async def _note(row: dict[str, Any], author: Author, now: datetime) -> None:
 async def _said(row: dict[str, Any]) -> tuple[str, UUID | None, dict[str, object]]:
     """Return what the record says: what is kept from a worker, or is not any more, is told as that itself, to the
     person alone (P-12)."""
+    if row["what"] == "offered":
+        [offer] = await rows("SELECT statement FROM proposal WHERE id = {}", row["subject"])
+        return "statement_undone", offer["statement"], {"statement": str(offer["statement"])}
     if row["what"] not in ASIDE:
         return "statement_undone", row["subject"], {"statement": str(row["subject"])}
     [kept] = await rows("SELECT worker, statement FROM kept_from WHERE id = {}", row["subject"])

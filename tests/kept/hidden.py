@@ -16,6 +16,7 @@ from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft as Translation
 from server.language.actions_translations import answer_translation, translate
 from server.plans.actions import agree_plan, skip_question
+from server.plans.rules import QUESTIONS
 from server.restrictions.actions import say as say_of_limit
 from server.reviews.actions import ask_to_talk
 from server.sharing.access import look, plan_for
@@ -190,7 +191,8 @@ async def limit_answered(it: World) -> None:
 
 async def question_passed_over(it: World) -> None:
     own = await it.own()
-    await skip_question(own.organisation, own.plan, own.person, "want", own.viewer, it.at)
+    for each in QUESTIONS:  # those that nobody answered, too
+        await skip_question(own.organisation, own.plan, own.person, each, own.viewer, it.at)
 
 
 async def whole_plan_agreed_again(it: World) -> None:

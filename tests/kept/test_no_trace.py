@@ -2,15 +2,17 @@
 
 import difflib
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
 from server.db.writing import rows
 from server.reviews.scheduler import sweep
-from server.words.actions import move, undo
+from server.words.actions import keep_from, move, undo
 from tests.cast import Cast
 from tests.kept.hidden import AROUND, FORMS, PARTS_OF, WORDS, Write
-from tests.kept.world import AGREED, HIDDEN, SINCE, begin, circle, keep_all, pages_of
+from tests.kept.hidden_line import ONE_LINE, line_taken_out
+from tests.kept.world import AGREED, HIDDEN, SINCE, World, begin, circle, keep_all, pages_of
 
 EACH = False
 """Walk after every single write: tells which of them left the trace. Slow; for whoever mends one."""
@@ -39,8 +41,28 @@ async def test_no_hidden_write_leaves_a_trace_on_any_page_of_that_worker_P_12(
 ) -> None:
     world = await begin(cast)
     await keep_all(world)
-    clock.now = HIDDEN
-    await sweep(HIDDEN)
+    await _walked(world, visit, clock, writes, HIDDEN)
+
+
+async def test_nothing_that_becomes_of_one_kept_line_leaves_a_trace_P_12(cast: Cast, visit, clock) -> None:
+    """Days later, when nobody asked again: the flag that says so names the line."""
+    world = await begin(cast)
+    for line in (world.ids["again"], (await world.part("worse", "worse-2")).statement):
+        assert await keep_from(world.mira, cast.dan, line, SINCE)
+    world.at = HIDDEN
+    await _walked(world, visit, clock, ONE_LINE, HIDDEN + timedelta(days=9))
+    flags = await rows("SELECT rule FROM flag WHERE subject = {}", world.ids["again"])
+    assert "ask_again" in {row["rule"] for row in flags}
+    dan = await visit("dan")
+    before = await pages_of(dan, world, circle)
+    await line_taken_out(world)
+    assert _traces("taken out", before, await pages_of(dan, world, circle)) == []
+
+
+async def _walked(world: World, visit, clock, writes: Sequence[Write], at: datetime) -> None:
+    """Read everything that Dan may read, at one moment, before and after these writes."""
+    clock.now = at
+    await sweep(at)
     dan, kay = await visit("dan"), await visit("kay")
     await pages_of(dan, world, circle)  # what a first look by itself leaves behind
     told = await pages_of(kay, world, circle)
@@ -51,7 +73,7 @@ async def test_no_hidden_write_leaves_a_trace_on_any_page_of_that_worker_P_12(
         await write(world)
         assert await _happened() > then, f"{write.__name__} did nothing"
         if EACH or write is writes[-1]:
-            await sweep(HIDDEN)
+            await sweep(at)
             after = await pages_of(dan, world, circle)
             traces += _traces(write.__name__ if EACH else "something", before, after)
             before = after
