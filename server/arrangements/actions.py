@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from server.arrangements.actions_sentences import drop_sentences
 from server.arrangements.queries import PartRow, place_of, table_of
 from server.arrangements.rules import PARTS, ZONE
 from server.arrangements.tables import PART_TABLES
-from server.db.sealed import box_of, exact_fingerprint
+from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.plans.actions import hold, touch, touch_aside
 from server.record.actions import Note, note
 from server.words.actions import remove, settle, write
 from server.words.actions_aside import take_back_aside
+from server.words.actions_once import made_by
 from server.words.rules import Author
 
 
@@ -63,7 +64,7 @@ def _id(author: Author, draft: Draft, operation: UUID) -> UUID:
     """The operation and what was sent give the row its id: sent twice it is there already."""
     facts = {key: draft.facts[key] for key in sorted(draft.facts)}
     said = f"{draft.kind}{author.plan}{facts}{draft.sentence}{draft.picked}"
-    return uuid5(author.account, f"{operation}{exact_fingerprint(said)}")
+    return made_by(author.account, operation, said)
 
 
 async def _values(author: Author, draft: Draft, row: UUID, now: datetime) -> dict[str, Any]:

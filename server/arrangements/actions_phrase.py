@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from server.arrangements.actions import tell
 from server.arrangements.actions_holders import add_holder
 from server.arrangements.queries_phrase import phrase_place, phrases_of, waiting_of
 from server.arrangements.tables import ExitPhrase
-from server.db.sealed import box_of, exact_fingerprint
+from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.plans.actions import hold, touch
+from server.words.actions_once import made_by
 from server.words.rules import Author
 
 
@@ -32,8 +33,8 @@ async def make_phrase(author: Author, draft: PhraseDraft, operation: UUID, now: 
     The person's works at once: the one before ends, with its reason, and its holders are to be told. A worker's
     waits for the person's yes, works for nobody, and ends nothing but what that worker wrote down before.
     """
-    said = exact_fingerprint(f"{draft.phrase}\0{draft.meaning}\0{draft.todo}\0{draft.holders}{author.plan}")
-    phrase = uuid5(author.account, f"{operation}{said}")
+    said = f"{draft.phrase}\0{draft.meaning}\0{draft.todo}\0{draft.holders}{author.plan}"
+    phrase = made_by(author.account, operation, said)
     async with writing():
         await hold(author.plan)  # two phrases of one plan wait for each other, and the same one, tapped twice
         if await rows("SELECT 1 AS one FROM exit_phrase WHERE id = {}", phrase):

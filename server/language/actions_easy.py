@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from server.db.sealed import box_of, exact_fingerprint
+from server.db.sealed import box_of
 from server.db.writing import rows, writing
 from server.language.actions_bound import EASY, answer_form, must_stand, stored
 from server.language.rules_bound import Changed
 from server.language.rules_easy import line_place
+from server.words.actions_once import made_by
 from server.words.rules import Author, NotHere
 
 __all__ = ["Changed", "Line", "answer_easy", "make_easy", "store"]
@@ -44,7 +45,7 @@ def _id(author: Author, about: UUID, wording: UUID, language: str, lines: Sequen
     said = json.dumps(
         [str(about), str(wording), language, [(each.words, each.picture, str(each.photo)) for each in lines]]
     )
-    return uuid5(author.account, f"{operation}{exact_fingerprint(said)}")
+    return made_by(author.account, operation, said)
 
 
 async def store(

@@ -3,12 +3,13 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from server.db.sealed import Box, box_of, exact_fingerprint
+from server.db.sealed import Box, box_of
 from server.db.writing import rows, writing
 from server.language.actions_bound import TRANSLATION, answer_form, must_stand, stored
 from server.language.rules_translations import body_place, translator_place, why_place
+from server.words.actions_once import made_by
 from server.words.rules import Author
 
 
@@ -38,7 +39,7 @@ async def translate(
 
 def _id(author: Author, about: UUID, wording: UUID, draft: Draft, operation: UUID) -> UUID:
     said = json.dumps([str(about), str(wording), draft.language, draft.words, draft.by, draft.translator])
-    return uuid5(author.account, f"{operation}{exact_fingerprint(said)}")
+    return made_by(author.account, operation, said)
 
 
 async def store(

@@ -1,9 +1,9 @@
 """Recording the bare fact of a limit: one transaction that raises its own flags."""
 
 from datetime import datetime
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
-from server.db.sealed import box_of, exact_fingerprint, fingerprint
+from server.db.sealed import box_of, fingerprint
 from server.db.writing import rows, writing
 from server.people.rules import Viewer
 from server.plans.actions import hold
@@ -12,6 +12,7 @@ from server.restrictions.actions_reason import write_reason
 from server.restrictions.actions_store import Row, seal, tell
 from server.restrictions.rules_recorded import Bare
 from server.restrictions.tables import Restriction, RestrictionRevision
+from server.words.actions_once import made_by
 
 
 async def add(
@@ -23,8 +24,8 @@ async def add(
 
     The caller has asked sharing.access; the organisation is the plan's. A running planning conversation is noted.
     """
-    words = exact_fingerprint(f"{plan}\0{bare.what}\0{bare.why}")
-    restriction, head = uuid5(viewer.account, f"{operation or uuid4()}{words}"), uuid4()
+    said = f"{plan}\0{bare.what}\0{bare.why}"
+    restriction, head = made_by(viewer.account, operation or uuid4(), said), uuid4()
     box = await box_of(person)
     async with writing():
         await hold(plan)  # the same form, tapped twice, waits here

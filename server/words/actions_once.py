@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from server.db.sealed import exact_fingerprint
 from server.db.writing import rows
@@ -66,6 +66,12 @@ async def claim(author: Author, draft: Draft, operation: UUID) -> tuple[UUID | N
     made = [json.loads(row["outcome"]) for row in earlier]
     same = (each for each in made if (each.get("plan"), each.get("asked")) == (str(author.plan), asked))
     return claimed[0]["id"], next(same, {})
+
+
+def made_by(account: UUID, operation: UUID, said: str) -> UUID:
+    """Return the id of what a form makes, of which `said` is the whole content: the same form sent twice gives it the
+    same id, and it is there already; other content under the same name is another thing."""
+    return uuid5(account, f"{operation}{exact_fingerprint(said)}")
 
 
 def continued(draft: Draft, before: dict[str, Any]) -> Draft:
