@@ -16,8 +16,8 @@ def text_problem(text: str, most: int, *, needed: bool = True) -> str:
     show something other than what it stores; isolates and marks, which languages need, are kept. U+FFFD
     stands where a sign could not be read: storing it would change the words without a word.
     """
-    if not text.strip():
-        return "empty" if needed else ""
+    if needed and not text.strip():
+        return "empty"
     if len(text) > most:
         return "too_long"
     for letter in text:
