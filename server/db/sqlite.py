@@ -11,44 +11,20 @@ import asyncio
 import sqlite3
 import weakref
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
-from uuid import UUID
 
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType
 from piccolo.querystring import QueryString
 
 from server.db.errors import DatabaseUnavailable, TransactionError
 from server.db.sqlite_threads import Connections, Row, is_read
+from server.db.sqlite_values import register_values
 from server.db.transactions import JoiningTransaction, active, settled
 
 T = TypeVar("T")
-
-
-@lru_cache(maxsize=8192)
-def _uuid(value: bytes) -> UUID:
-    """A page reads hundreds of ids, most of them again and again."""
-    return UUID(value.decode("ascii"))
-
-
-def _moment(value: bytes) -> datetime:
-    found = datetime.fromisoformat(value.decode("ascii"))
-    return found if found.tzinfo is UTC else found.replace(tzinfo=UTC)
-
-
-def _told(value: datetime) -> str:
-    return str(value if value.tzinfo in (UTC, None) else value.astimezone(UTC))
-
-
-# After Piccolo was imported, which registers its own: they were a third of the time of a page's queries.
-sqlite3.register_adapter(UUID, lru_cache(maxsize=8192)(str))
-sqlite3.register_adapter(datetime, _told)
-sqlite3.register_converter("UUID", _uuid)
-sqlite3.register_converter("INTEGER", int)
-sqlite3.register_converter("TIMESTAMPTZ", _moment)
-sqlite3.register_converter("BOOLEAN", b"1".__eq__)
+register_values()
 
 
 class WriterTransaction(JoiningTransaction, SQLiteTransaction):

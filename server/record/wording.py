@@ -8,7 +8,8 @@ from uuid import UUID
 
 from server.language.text import N_, _, gettext
 from server.record.queries import Entry
-from server.record.wording_sentences import CHOSEN, DID, MOMENTS, PARTS, Sentence
+from server.record.wording_chosen import CHOSEN, MOMENTS, PARTS
+from server.record.wording_sentences import DID, Sentence
 
 __all__ = ["CHOSEN", "DID", "accounts_in", "worded"]
 
