@@ -128,7 +128,7 @@ async def _page(
         form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
     access, first = desk.access, look_of(request).pictures == "photos"
     context = {
-        "mine": await newest_photos(access.person, access.viewer.account) if first else [],
+        "mine": await newest_photos(access.person, access.viewer.account, safe_view=desk.own) if first else [],
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,
         "moved": status == 409, "language": subject.language, "room": len(lines) < MOST_LINES,

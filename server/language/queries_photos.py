@@ -26,12 +26,23 @@ async def photo_of(person: UUID, photo: UUID) -> bytes | None:
     return base64.b64decode(box.open(photo_place(photo), found[0]["data"]))
 
 
-async def newest_photos(person: UUID, account: UUID, most: int = 3) -> list[UUID]:
+_BESIDE = (
+    "EXISTS (SELECT 1 FROM easy_line l JOIN easy_version v ON v.id = l.version "
+    "LEFT JOIN statement s ON s.id = v.about WHERE l.photo = p.id AND {which})"
+)
+_OUT_OF_SIGHT = " AND NOT ({} AND NOT {})".format(
+    _BESIDE.format(which="s.hidden_at IS NOT NULL"),
+    _BESIDE.format(which="s.hidden_at IS NULL AND v.refused_at IS NULL AND v.replaced_at IS NULL"),
+)
+"""Of `photo p`: it stands beside a line that is out of sight, and beside nothing else (P-07)."""
+
+
+async def newest_photos(person: UUID, account: UUID, most: int = 3, *, safe_view: bool = False) -> list[UUID]:
     """Return the last photos of this person that this account may see whatever stands beside them: the person every
-    one, somebody else their own."""
+    one, somebody else their own. `safe_view`: the person looks, and what they put out of sight is not there."""
     found = await rows(
-        "SELECT id FROM photo WHERE person = {} AND removed_at IS NULL AND (person = {} OR made_by = {}) "
-        "ORDER BY made_at DESC, id LIMIT {}",
+        "SELECT p.id FROM photo p WHERE p.person = {} AND p.removed_at IS NULL AND (p.person = {} OR p.made_by = {})"
+        f"{_OUT_OF_SIGHT if safe_view else ''} ORDER BY p.made_at DESC, p.id LIMIT {{}}",
         person, account, account, most,
     )  # fmt: skip
     return [row["id"] for row in found]
