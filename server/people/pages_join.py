@@ -25,6 +25,7 @@ from server.people.pages_common import (
     options_answer,
     party,
 )
+from server.people.pages_language import YEAR, kept_cookie
 from server.people.pages_start import opened
 from server.people.passkeys import PasskeyRefused
 from server.people.queries import viewer_for
@@ -33,7 +34,7 @@ from server.people.rules_look import USUAL
 from server.web.forms import Typed, typed
 from server.web.rendering import page, see
 from server.web.sessions import LANGUAGE_COOKIE
-from server.web.state import look_of, now_of
+from server.web.state import look_of, now_of, settings_of
 
 AnyRequest = Request[Any, Any, Any]
 PATH = "/join"
@@ -74,7 +75,17 @@ async def check(request: AnyRequest) -> Response[Any]:
         return _ask(request, form, 422)
     response = see(f"{PATH}/pictures")
     response.set_cookie(code_cookie(request, code, PATH))
+    if LANGUAGE_COOKIE not in request.cookies:
+        await _speak_theirs(request, response, code)
     return response
+
+
+async def _speak_theirs(request: AnyRequest, response: Response[Any], code: str) -> None:
+    """Speak as whoever added them chose, where nobody chose on this phone; English is what nobody chose (E-08)."""
+    found = await open_code(code, now_of(request))
+    if found and found.language in offered() and found.language != "en":
+        cookie = kept_cookie(LANGUAGE_COOKIE, found.language, YEAR, secure=settings_of(request).secure)
+        response.set_cookie(cookie)
 
 
 async def _code_of(request: AnyRequest) -> Code | None:

@@ -41,6 +41,8 @@ class Code:
     made_by: UUID | None
     ends_at: datetime
     used: bool
+    language: str
+    """Of the app, as whoever made the account chose it for them."""
 
 
 _SOMEBODY = (
@@ -84,7 +86,10 @@ async def _named(found: list[dict[str, Any]]) -> list[Somebody]:
     return sorted(made, key=lambda each: each.name.casefold())
 
 
-_CODE = "SELECT id, account, why, pictures, made_by, ends_at, used_at FROM invitation "
+_CODE = (
+    "SELECT id, account, why, pictures, made_by, ends_at, used_at, "
+    "(SELECT a.language FROM account a WHERE a.id = invitation.account) AS language FROM invitation "
+)
 
 
 async def code_by_id(code: UUID) -> Code | None:
@@ -109,7 +114,7 @@ def _code(found: list[dict[str, Any]]) -> Code | None:
         (
             Code(
                 row["id"], row["account"], row["why"], tuple(row["pictures"].split()), row["made_by"], row["ends_at"],
-                row["used_at"] is not None,
+                row["used_at"] is not None, row["language"],
             )
             for row in found
         ),

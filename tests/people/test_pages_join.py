@@ -103,3 +103,25 @@ async def test_without_a_code_there_are_no_options_and_no_pictures(visit) -> Non
     await json_post(mine, "/join/options", status=404)
     await mine.get("/join/pictures", status=303)
     await mine.post("/join/key", {"credential": "{}"}, status=422)
+
+
+async def test_whoever_was_added_in_urdu_reads_urdu_from_the_code_on_unless_they_chose_otherwise_E_08(visit) -> None:
+    dan = await visit("dan")
+    screen = await dan.follow(await dan.post("/people/add", {"name": "Jo", "language": "ur", "phone": "yes"}))
+    mine = await visit(None)
+    assert 'value="ur"' in (await mine.get("/join")).text
+    pictures = await mine.follow(await mine.post("/join", {"code": code_on(screen)}))
+    assert 'lang="ur" dir="rtl"' in pictures.text
+    assert 'name="from" value="/join/pictures"' in pictures.text
+    other = await visit(None)
+    await other.post("/language", {"to": "pl", "from": "/join"})
+    pictures = await other.follow(await other.post("/join", {"code": code_on(screen)}))
+    assert 'lang="pl"' in pictures.text
+
+
+async def test_english_that_nobody_chose_takes_no_language_from_a_phone(visit) -> None:
+    _dan, screen, _account = await added(visit)
+    mine = await visit(None)
+    mine.http.headers["accept-language"] = "ur"
+    pictures = await mine.follow(await mine.post("/join", {"code": code_on(screen)}))
+    assert 'lang="ur" dir="rtl"' in pictures.text
