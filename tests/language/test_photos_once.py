@@ -8,7 +8,10 @@ import pytest
 
 from server.db.writing import rows
 from server.language import actions_photos
-from server.language.actions_photos import add_photo
+from server.language.actions_easy import Line, make_easy
+from server.language.actions_photos import TooMany, add_photo
+from server.language.rules_photos import UNUSED_FOR
+from server.words.actions import remove
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.language.test_photos import picture
@@ -70,3 +73,35 @@ async def test_a_photo_is_looked_at_as_what_it_stands_beside_is_A_24(cast: Cast,
             await browser.get(f"/notes/{cast.plan}/photo/{photo}", status=200 if number else 404)
         [found] = await rows(looks, getattr(cast, who))
         assert int(found["number"]) == number
+
+
+async def test_a_photo_taken_out_of_the_easy_words_makes_room_for_another(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What "Take some out first" says can be done; the photo is kept with the words that it stood beside."""
+    monkeypatch.setattr(actions_photos, "MOST_PHOTOS", 1)
+    later, mira = NOW + UNUSED_FOR, person(cast)
+    photo = await add_photo(mira, picture("JPEG"), 20, 20, NOW)
+    said = await say(mira, "I take the bus.")
+    for line, room in ((Line("A bus.", photo=photo), False), (Line("A bus.", "bus"), True)):
+        await make_easy(mira, said.statement, said.revision, "en", [line], uuid4(), NOW)
+        try:
+            await add_photo(mira, picture("PNG", (30, 40)), 30, 40, later)
+        except TooMany:
+            assert not room
+        else:
+            assert room
+    assert await rows("SELECT id FROM photo WHERE removed_at IS NOT NULL") == []
+
+
+async def test_a_photo_beside_a_line_that_was_taken_out_takes_no_room(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions_photos, "MOST_PHOTOS", 1)
+    mira, said = person(cast), await say(person(cast), "I take the bus.")
+    photo = await add_photo(mira, picture("JPEG"), 20, 20, NOW)
+    await make_easy(mira, said.statement, said.revision, "en", [Line("A bus.", photo=photo)], uuid4(), NOW)
+    with pytest.raises(TooMany):
+        await add_photo(mira, picture("PNG", (30, 40)), 30, 40, NOW + UNUSED_FOR)
+    await remove(mira, said.statement, NOW)
+    await add_photo(mira, picture("PNG", (30, 40)), 30, 40, NOW + UNUSED_FOR)
