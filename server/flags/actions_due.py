@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from server.db.writing import rows, writing
+from server.db.writing import listed, rows, writing
 from server.flags.rules import PASSED_UP, PASSED_UP_AFTER
 from server.record.actions import Note, note
 
@@ -32,6 +32,19 @@ async def pass_up_due(now: datetime) -> list[dict[str, Any]]:
         f"AND absent_since IS NULL AND rule IN ({rules}) ",
         "flag_passed_up", now, now, now,
     )  # fmt: skip
+
+
+async def pass_on(subjects: Sequence[UUID], now: datetime) -> int:
+    """Pass every open flag on these subjects past the leads, of whom none may answer it (R-15); returns how many."""
+    if not subjects:
+        return 0
+    passed = await _claim(
+        "UPDATE flag SET passed_up_at = {} WHERE closed_at IS NULL AND passed_up_at IS NULL "
+        f"AND subject IN {listed(subjects)} ",
+        "flag_passed_up", now, now, *subjects,
+    )  # fmt: skip
+    await note_who_had([(row["id"], None) for row in passed], now)
+    return len(passed)
 
 
 async def note_who_had(flags: Sequence[tuple[UUID, UUID | None]], now: datetime) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from server.db.writing import listed, rows, writing
 from server.flags.actions import raise_flags, settle_many
 from server.flags.rules import PASSED_UP, PASSED_UP_AFTER, Found
+from server.restrictions.actions_pass import pass_on_unanswerable
 from server.restrictions.drift import ANSWERED, RULES, USUAL, findings, next_check
 from server.restrictions.queries_snapshot import snapshot
 from server.restrictions.rules_snapshot import Limit
@@ -35,6 +36,7 @@ async def check_limits(restrictions: Sequence[UUID], now: datetime) -> int:
             [_flag(limit, each.rule, each.evidence, now) for limit in limits for each in found[limit.id]], now
         )
         await settle_many({one: frozenset(f.rule for f in each) for one, each in found.items()}, RULES, now)
+        await pass_on_unanswerable([(limit.id, limit.organisation) for limit in limits], now)
         await _set_due([(limit.id, due) for limit in limits if (due := next_check(limit, now))])
     return len(raised)
 

@@ -7,6 +7,7 @@ from server.db.writing import rows, writing
 from server.flags.actions_barred import BARRED_BY
 from server.people.rules import Viewer
 from server.restrictions.actions_check import check_limit
+from server.restrictions.actions_pass import pass_on_unanswerable
 from server.restrictions.actions_store import hold, insert, tell
 from server.restrictions.queries import alone_responsible, barred_from, limit
 from server.restrictions.rules import SIGNS, basis_problem, consent_problem, may_sign
@@ -72,6 +73,7 @@ async def note_interest(viewer: Viewer, restriction: UUID, account: UUID, why: s
             }
             await insert(RestrictionInterest, _box, plain)
             await tell(viewer, held, "limit_interest_noted", now, account=str(account), why=why)
+            await pass_on_unanswerable([(restriction, held["organisation"])], now)
     return ""
 
 

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from server.language.dates import day
 from server.restrictions import actions, queries
 from server.restrictions.pages_common import AnyRequest, Door, answered_of, opened, shown, the_limit
+from server.restrictions.pages_told import free_after
 from server.restrictions.rules import STEPS
 from server.restrictions.rules_stock import is_stock
 from server.restrictions.rules_view import LimitView
@@ -84,11 +85,14 @@ async def show_limit(
     from server.people.queries import names_of
 
     names.update(await names_of(staff))
+    may_sign = door.may("authorise") and found.ended_at is None and door.viewer.account not in barred
+    leads = await queries.staff_of(door.organisation, "lead") if may_sign else []
     context = {
         "door": door, "card": card, "limit": found, "names": names, "name": names.get(door.person, ""), "form": form,
         "moved": moved, "steps": STEPS, "done": found.done(), "words": WORDS, "bases": items(BASIS),
         "answered": await answered_of(door, found),
-        "may_sign": door.may("authorise") and found.ended_at is None and door.viewer.account not in barred,
+        "may_sign": may_sign,
+        "free": await free_after(found, card.rows, leads, door.viewer.account) if may_sign else None,
         "barred": door.may("authorise") and door.viewer.account in barred,
         "staff": [{"value": str(each), "text": names.get(each, ""), "hint": ""} for each in staff],
         "stock": bool(found.why and is_stock(found.why.text)), "day": day,

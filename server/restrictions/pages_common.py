@@ -16,7 +16,6 @@ from server.language.dates import day, when
 from server.language.locales import direction
 from server.language.pages_flag import access_for
 from server.language.queries_easy import EasyForm
-from server.language.text import _
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions import queries
@@ -24,7 +23,7 @@ from server.restrictions.pages_answered import answer, answered, person_said, to
 from server.restrictions.pages_eased import in_easy_words
 from server.restrictions.pages_ends import ends, talked
 from server.restrictions.pages_other import InOther, in_my_language
-from server.restrictions.rules import who_answers
+from server.restrictions.pages_told import told
 from server.restrictions.rules_view import LimitView
 from server.restrictions.wording import NOT_THERE, decided, flag_words
 from server.sharing.access import look
@@ -143,7 +142,7 @@ async def _shown(door: Door, limit: LimitView, flags: list[FlagRow], leads: list
         answered=answered(limit, {each.rule for each in still}) if door.own else "",
         until=ends(limit, today), talk=talked(limit, today),
         flags=[flag_words(told_as(limit, each.rule) if door.own else each.rule, person=door.own) for each in still],
-        told=await _told(limit, asked, leads, names) if asked else "", earlier=len(flags) - len(still),
+        told=await told(limit, asked, leads, names) if asked else "", earlier=len(flags) - len(still),
         answer=answer(limit), rows=flags,
     )  # fmt: skip
 
@@ -153,25 +152,3 @@ async def answered_of(door: Door, limit: LimitView) -> list[tuple[str, str, str]
     said = await answers_about(limit.id, limit.person) if door.own else []
     names = await names_of(each["by"] for each in said)
     return [(names.get(each["by"], ""), when(each["at"]), each["reason"]) for each in said]
-
-
-async def _told(limit: LimitView, flags: list[FlagRow], leads: list[UUID], names: dict[Any, str]) -> str:
-    """Return since when the leads can see it, and who has to answer: a lead who neither wrote nor signed it (R-15).
-
-    Nobody is sent anything: it stands on their list."""
-    barred = await queries.barred_from(limit.id)
-    asked = who_answers(leads, barred, limit.to_sign)
-    on = day(min(each.raised_at for each in flags), weekday=False)
-    if asked is None:
-        return _("It was put on the leads' list on %(day)s. Nobody there may answer it yet.", day=on)
-    name = names.get(asked, "")
-    if any(each.passed_up_at for each in flags):
-        said = _(
-            "It was put on the leads' list on %(day)s. %(name)s can see it there. Nobody answered in time.",
-            name=name, day=on,
-        )  # fmt: skip
-        more = _("Other leads and the people who check our work now see whose limit it is, which kind, since when.")
-        return f"{said} {more}"
-    return _(
-        "It was put on the leads' list on %(day)s. %(name)s can see it there and has to answer.", name=name, day=on
-    )

@@ -11,12 +11,12 @@ from server.language.locales import direction
 from server.language.text import _, gettext, ngettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
-from server.restrictions.queries import barred_from, limit
+from server.restrictions.queries import barred_from, limit, staff_of
 from server.restrictions.rules_view import LimitView, ViewRow
 from server.restrictions.wording import STANCE
 from server.reviews.pages_lines import about_words
 from server.reviews.pages_past import asked_about
-from server.reviews.wording import open_for, sentence_of, title_of
+from server.reviews.wording import now_of, open_for, title_of
 
 Fact = tuple[str, str] | tuple[str, str, str]
 """A name and what the app says; or a name, somebody's own words, and their language."""
@@ -56,6 +56,8 @@ class Found:
     words: Words | None = None
     barred: list[str] = field(default_factory=list)
     you_barred: bool = False
+    free: list[str] = field(default_factory=list)
+    """The leads who may answer it: for whoever may not."""
     together: int = 0
     """How many mended flags of the same limit may be answered with one reason; 0 when this is not one of several."""
     earlier: list[dict[str, str]] = field(default_factory=list)
@@ -68,13 +70,14 @@ async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
     about = await limit(flag.subject, viewer.account) if flag.subject_kind == "restriction" else None
     barred = await barred_from(flag.subject) if about else frozenset()
     earlier = await answers(flag.id, flag.person)
-    wanted: set[UUID | None] = {flag.person, *barred, *(each["by"] for each in earlier)}
+    leads = await staff_of(flag.organisation, "lead") if viewer.account in barred else []
+    wanted: set[UUID | None] = {flag.person, *barred, *leads, *(each["by"] for each in earlier)}
     if about:
         wanted |= {about.author, *(each.by for each in about.signed), *(each.author for each in about.views)}
     names = await names_of(wanted)
     name = names.get(flag.person, "")
     made = Found(
-        flag, title_of(flag.rule, name), name, open_for(flag.raised_at, now), sentence_of(flag.rule, flag.evidence),
+        flag, title_of(flag.rule, name), name, open_for(flag.raised_at, now), now_of(flag),
         about.what if about else about_words(flag.subject_kind), you_barred=viewer.account in barred,
     )  # fmt: skip
     if about:
@@ -82,6 +85,7 @@ async def found_of(viewer: Viewer, flag: FlagRow, now: datetime) -> Found:
         made.words = _words(about.view, name)
         made.limit = _limit(about, names)
         made.together = await together(flag, you_barred=made.you_barred)
+        made.free = [names[each] for each in leads if each in names and each not in barred]
         made.barred = sorted(names[each] for each in barred if each in names and each != viewer.account)
     made.facts = _facts(flag)
     made.earlier = [

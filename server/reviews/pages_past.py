@@ -13,7 +13,7 @@ from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.reviews.pages_lines import about_words as words_about
 from server.reviews.queries_desk import LimitFacts, limit_facts
-from server.reviews.wording import TITLES, open_for, sentence_of
+from server.reviews.wording import TITLES, now_of, open_for
 
 
 @dataclass(slots=True)
@@ -75,12 +75,12 @@ async def past_one(viewer: Viewer, flag: FlagRow, now: datetime) -> Past:
     shown = [
         (_("Open for"), open_for(flag.raised_at, now)),
         (_("Past the lead since"), when(flag.passed_up_at) if flag.passed_up_at else ""),
-        (_("Who had it"), had or _("No lead was free to answer it.")),
+        (_("Who had it"), had or f"{_('No lead was free to answer it.')} {_('Ask for another lead.')}"),
         (_("Mended since"), when(flag.absent_since) if flag.absent_since else ""),
     ]
     name, about = names.get(flag.person, ""), about_words(flag, facts.get(flag.subject))
     notes = (await asked_about([flag])).get(flag.id, [])
-    return Past(flag, name, about, sentence_of(flag.rule, flag.evidence), shown, notes)
+    return Past(flag, name, about, now_of(flag), shown, notes)
 
 
 async def asked_about(flags: Sequence[FlagRow]) -> dict[UUID, list[dict[str, str]]]:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from server.flags.rules import FlagRow
 from server.language.dates import day, when
 from server.language.text import N_, _, gettext, ngettext
+from server.restrictions.wording import NOT_THERE
 
 TITLES: dict[str, str] = {
     "D-01": N_("No reason"),
@@ -163,6 +165,16 @@ def sentence_of(rule: str, evidence: Evidence) -> str:
     """Return what was found, as one or two plain sentences."""
     said = _SENTENCES.get(rule)
     return said(evidence) if said else gettext(TITLES.get(rule, OTHER))
+
+
+def now_of(flag: FlagRow) -> str:
+    """Return what is so now: what was found, or that it is mended and who still has to answer (promise 3)."""
+    if flag.still_true:
+        return sentence_of(flag.rule, flag.evidence)
+    if flag.rule not in NOT_THERE:
+        return _("The last check did not find this any more. It stays open until somebody answers.")
+    mended = _("It has a reason now.") if flag.rule == "D-01" else _("What was missing is there now.")
+    return f"{mended} {_('Somebody who did not write or sign it still has to answer.')}"
 
 
 def _day(iso: object) -> str:
