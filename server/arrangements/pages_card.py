@@ -26,15 +26,18 @@ from server.web.paper import NoPaper, built, can_make, pdf_of
 from server.web.rendering import Form, page
 from server.web.state import now_of
 from server.web.step_up import proven_lately
+from server.words.queries_lines import out_of_sight
 
 CARD = "/notes/{plan:uuid}/part/card"
 
 
-async def _lines(request: AnyRequest, plan: UUID) -> tuple[Door, list[PartRow]]:
-    """Return the agreed lines of the card; what still waits for the person's yes is on no card."""
+async def _lines(request: AnyRequest, plan: UUID, *, paper: bool = False) -> tuple[Door, list[PartRow]]:
+    """Return the agreed lines of the card; what still waits for the person's yes is on no card, and what they put out
+    of their sight on none of `paper`, whoever prints it (P-07)."""
     door = await opened(request, plan, kind="card")
     await look(door.access, now_of(request))
-    return door, [each for each in await parts_of(door.sight, "card") if each.agreed]
+    unseen = await out_of_sight(plan) if paper else frozenset[UUID]()
+    return door, [each for each in await parts_of(door.sight, "card") if each.agreed and each.statement not in unseen]
 
 
 def _card(request: AnyRequest, name: str, door: Door, lines: list[CardLine], **context: Any) -> Response[str]:
@@ -48,7 +51,7 @@ async def card_print(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]
 
     422 instead of a form that its person cannot use, with the right one offered (E-01).
     """
-    door, lines = await _lines(request, plan)
+    door, lines = await _lines(request, plan, paper=True)
     card = await card_form(door, lines, request.query_params.get("way", ""))
     if card.missing:
         return await _print(request, door, card, Form(), 422)
@@ -75,7 +78,7 @@ def _act(door: Door) -> str:
 async def card_file(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """The same lines as a small PDF, in large letters."""
     await opened(request, plan, write=True, kind="card")
-    door, lines = await _lines(request, plan)
+    door, lines = await _lines(request, plan, paper=True)
     form = await typed(request)
     card = await card_form(door, lines, form.one("way"))
     if card.missing:

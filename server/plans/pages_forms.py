@@ -58,7 +58,9 @@ async def forms_asked(access: Access) -> list[FormRow]:
     old = [each for each in found if each.forms.may_be_old]
     return [
         FormRow(
-            _address(access.plan, each, limits, again=access.own), said[each.about], *_language(standing[each.about][1]),
+            _address(access.plan, each, limits, again=access.own),
+            said[each.about],
+            *_language(standing[each.about][1]),
             _soft(each, names.get(_of(each).made_by) or _("Somebody"), put.get((each.about, each.language), NONE)),
             each.forms.waiting is not None,
         )

@@ -17,7 +17,6 @@ from server.language.pages_fit import in_words, unfit
 from server.language.rules_needs import EASY_PRINT
 from server.language.text import _
 from server.people.queries import pictured
-from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import LANGUAGES, AnyRequest, Desk, desk_of
 from server.plans.pages_paper_file import file_of, said_as
 from server.plans.pages_parts import SECTION_NAMES
@@ -45,31 +44,32 @@ async def _ask(
     request: AnyRequest, desk: Desk, form: Form, status: int, missing: tuple[str, ...] = (), *, choose: bool = False
 ) -> Response[str]:
     """Show the form; `choose`: with the sections, of which some have to be left out."""
-    sections = [each for each in await parts_of(desk, now_of(request)) if each.key != "limits"] if choose else []
+    now, code = now_of(request), speech(desk.access.language)
+    every = [said for part in await said_as(desk, "other", now, hidden=True) for said in part.said]
+    sections = [each for each in await said_as(desk, "own", now) if each.key != "limits"] if choose else []
     context = {
         "desk": desk, "form": form, "url": plan_url(desk.access.plan, "paper"), "act": f"export:{desk.access.plan}",
         "can": await can_make(), "easy_at": plan_url(desk.access.plan, "easy"), "missing": in_words(missing),
         "other_at": plan_url(desk.access.plan, f"in/{speech(desk.access.language)}") if "language" in missing else "",
-        "into": await _into(desk, now_of(request)),
+        "into": _into(code) if any(each.other for each in every) else None,
+        "hidden": any(each.hidden for each in every),
         "pictured": await pictured(desk.access.person),
         "sections": [{"value": each.key, "text": each.name} for each in sections],
     }  # fmt: skip
     return page(request, "plans/paper.html", "plan", context, status=status, back=plan_url(desk.access.plan))
 
 
-async def _into(desk: Desk, now: datetime) -> dict[str, str] | None:
-    """Return the language that the person reads, where some of the plan was put into it."""
-    code = speech(desk.access.language)
-    put = any(said.other for part in await said_as(desk, "other", now) for said in part.said)
-    return {"code": code, "name": LANGUAGES[code], "dir": direction(code)} if put and code in LANGUAGES else None
+def _into(code: str) -> dict[str, str] | None:
+    """Return the language that the person reads, as a choice."""
+    return {"code": code, "name": LANGUAGES[code], "dir": direction(code)} if code in LANGUAGES else None
 
 
-async def _said_in(desk: Desk, way: str, now: datetime) -> str:
+async def _said_in(desk: Desk, way: str, now: datetime, *, hidden: bool) -> str:
     """Return a language that the person does not read, of words on the paper that are not their own; '' for none."""
     if way == "other" or desk.access.own:
         return ""
     spoken = KNOWN[desk.access.language].speech if desk.access.language in KNOWN else ""
-    every = [said for part in await said_as(desk, way, now) for said in part.said]
+    every = [said for part in await said_as(desk, way, now, hidden=hidden) for said in part.said]
     cards = [said.card for said in every if said.card and not said.other]
     return next((each.lang for each in cards if spoken and each.voice != "own" and each.lang != spoken), "")
 
@@ -78,10 +78,11 @@ async def _said_in(desk: Desk, way: str, now: datetime) -> str:
 async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
     """Answer with the PDF; refused when the form does not meet what the person needs, with the right one offered."""
     desk, form = await desk_of(request, plan, "write"), await typed(request)
-    way, chosen = form.choice("way", tuple(WAYS)), form.many("part")
+    way, chosen, hidden = form.choice("way", tuple(WAYS)), form.many("part"), form.one("hidden") == "yes"
     if form.errors:
         return await _ask(request, desk, form.form, 422, choose=bool(chosen))
-    if missing := await unfit(desk.access, WAYS[way], await _said_in(desk, way, now_of(request))):
+    spoken = await _said_in(desk, way, now_of(request), hidden=hidden)
+    if missing := await unfit(desk.access, WAYS[way], spoken):
         form.errors["way"] = _("This is not a form this person can use. Choose easy words, or see how to do it.")
         return await _ask(request, desk, form.form, 422, missing)
     if not await proven_lately(request, form, f"export:{plan}"):
@@ -93,7 +94,7 @@ async def make(request: AnyRequest, plan: FromPath[UUID]) -> Response[Any]:
 async def _made(request: AnyRequest, desk: Desk, form: Typed, way: str, chosen: set[str]) -> Response[Any]:
     now, access = now_of(request), desk.access
     try:
-        made = await file_of(desk, way, chosen, now)
+        made = await file_of(desk, way, chosen, now, hidden=form.one("hidden") == "yes")
     except NoPaper as trouble:
         too_long = str(trouble) == "long"
         form.errors["part" if too_long else "way"] = trouble.said

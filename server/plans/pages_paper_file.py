@@ -14,7 +14,7 @@ from server.plans.pages_easy import credits_of
 from server.plans.pages_easy_facts import next_talk
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
-from server.plans.pages_said import Part, Said
+from server.plans.pages_said import Part, Said, in_sight
 from server.plans.pages_translated import parts_in
 from server.plans.queries import facts_of
 from server.sharing.rules import today_of
@@ -62,26 +62,29 @@ class Sheets:
         raise NoPaper("long")
 
 
-async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) -> bytes:
-    """Return the plan as a PDF: `way` is one of pages_paper.WAYS; `chosen` sections, or all. Limits are always on it.
+async def file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime, *, hidden: bool = False) -> bytes:
+    """Return the plan as a PDF: `way` is one of pages_paper.WAYS; `chosen` sections, or all; `hidden`: also what the
+    person put out of sight. Limits are always on it.
 
     What is made for the person, easy words or their language, speaks it. Raises NoPaper.
     """
     with speaking(current.get() if way == "own" else shown(desk.access.language)):
-        return await _file_of(desk, way, chosen, now)
+        return await _file_of(desk, way, chosen, now, hidden)
 
 
-async def said_as(desk: Desk, way: str, now: datetime) -> list[Part]:
+async def said_as(desk: Desk, way: str, now: datetime, *, hidden: bool = False) -> list[Part]:
     """Return the plan as it is said on paper: easy words and the other way are in the language the person reads, where
-    they said yes to that (E-08)."""
+    they said yes to that (E-08). Paper lies about: what the person put out of sight is on it if `hidden` (P-07)."""
     reads = speech(desk.access.language)
     if way == "other":
-        return await parts_in(desk, reads, now)
-    return await parts_of(desk, now, reads if way == "easy" else "")
+        parts = await parts_in(desk, reads, now)
+    else:
+        parts = await parts_of(desk, now, reads if way == "easy" else "")
+    return parts if hidden else in_sight(parts)
 
 
-async def _file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime) -> bytes:
-    every, easy = await said_as(desk, way, now), way == "easy"
+async def _file_of(desk: Desk, way: str, chosen: Collection[str], now: datetime, hidden: bool) -> bytes:
+    every, easy = await said_as(desk, way, now, hidden=hidden), way == "easy"
     parts = [part for part in every if not chosen or part.key in chosen or part.key == "limits"]
     if not await pictured(desk.access.person):
         _without_pictures(parts)

@@ -9,6 +9,7 @@ sentence comes with its row or not at all, so that nobody reads here what the pl
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from server.arrangements.queries_sentences import STRUCTURED, uses_of
@@ -59,6 +60,8 @@ class Said:
     unsaid: str = ""
     """That they still wait for the person's yes; `ask_at` leads the person to saying so."""
     ask_at: str = ""
+    hidden: bool = False
+    """Out of the person's own sight: whoever else reads it gives it to them on no paper unasked (P-07)."""
 
     @property
     def look(self) -> str:
@@ -131,6 +134,8 @@ async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[
         row.id: (row.section, _by(desk, row, make(row.id, row.language, desk.card(row), line_url(plan, row.id))))
         for row in found.rows
     }
+    for row in found.rows:
+        lines[row.id][1].hidden = row.hidden
     parts = {key: Part(key, gettext(SECTION_NAMES[key])) for key in SECTIONS}
     for line, (section, said) in lines.items():
         if line in found.alone:
@@ -170,3 +175,13 @@ def _by(desk: Desk, row: StatementRow, said: Said) -> Said:
 def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
     said = lines[told.statement][1] if told.statement in lines else Said(None)
     return replace(said, answers=told.answers, title=told.title, facts_first=told.facts_first)
+
+
+def in_sight(parts: list[Part]) -> list[Part]:
+    """Return what the person's own pages have of it: no gap, no count of the rest (P-07)."""
+    for part in parts:
+        for said, then in pairwise(part.said):
+            if said.hidden and not then.title:
+                then.title = said.title  # it is the first of its kind now
+        part.said = [said for said in part.said if not said.hidden]
+    return [part for part in parts if part.said]

@@ -22,6 +22,8 @@ from server.web.names import plan_url
 __all__ = ["SECTION_NAMES", "PlanSeen", "body_of", "body_pieces", "seen_by"]
 
 URL, PERSON = place("url"), place("person")
+UNPRINTED = b'<div class="unprinted">%b</div>'
+"""Around what the person put out of sight: whoever else reads it prints it for nobody unasked (P-07)."""
 WORDS, MEANING, WHO, LINE, WORDING = (place(each) for each in ("words", "meaning", "who", "line", "wording"))
 OTHER, PUT_BY = place("other"), place("put_by")
 
@@ -97,7 +99,8 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
             said[OTHER], said[PUT_BY] = escaped(put.words), escaped(put.who)
         if meant:
             said[MEANING] = escaped(line.meaning or "")
-        made.setdefault(line.section, []).append(fill(parts, said))
+        html = fill(parts, said)
+        made.setdefault(line.section, []).append(UNPRINTED % html if line.hidden else html)
     return made
 
 

@@ -8,6 +8,7 @@ from server.db.writing import listed, rows
 from server.record.queries import Entry, Known, events_about
 from server.sharing.rules import Access
 from server.words.queries_kept import Kept, kept_from
+from server.words.queries_lines import out_of_sight
 
 MOST = 400
 """The newest lines that a page reads."""
@@ -46,7 +47,7 @@ def known_to(kept: Kept, more: Sequence[str] = ()) -> Known | None:
 async def past_of(access: Access) -> list[Entry]:
     """Return the newest lines about the plan's person that this viewer may know of, newest first."""
     if access.own:
-        hidden = await _hidden(access.plan)
+        hidden = await out_of_sight(access.plan)
         gone = hidden | await about_lines(hidden)
         return _without(await events_about(access.person, MOST), gone)
     kept = await kept_from(access.plan, access.viewer.account)
@@ -62,11 +63,6 @@ def _without(found: list[Entry], gone: frozenset[UUID]) -> list[Entry]:
 
 def _ids(entry: Entry) -> set[str]:
     return {str(value) for value in entry.detail.values()}
-
-
-async def _hidden(plan: UUID) -> frozenset[UUID]:
-    found = await rows("SELECT id FROM statement WHERE plan = {} AND hidden_at IS NOT NULL", plan)
-    return frozenset(row["id"] for row in found)
 
 
 async def _made_since(plan: UUID, kept: Kept) -> frozenset[UUID]:

@@ -7,6 +7,7 @@ import msgspec
 
 from server.db.records import records
 from server.db.sealed import KeyDestroyed, box_of
+from server.db.writing import rows
 from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_select import Columns, standing
 from server.words.rules import body_place, is_agreed, meaning_place, waits_for_yes
@@ -25,6 +26,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     owner: str
     meaning: str | None
     asked_again: bool
+    hidden: bool
     answer: str | None
     how_given: str | None
     proposals: int
@@ -47,7 +49,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 
 _COLUMNS = Columns(
     "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, s.owner, r.meaning, "
-    "{ask} IS NOT NULL AS asked_again",
+    "{ask} IS NOT NULL AS asked_again, s.hidden_at IS NOT NULL AS hidden",
     ("answer", "how_given"), (("proposals", "1 = 1"),),
 )  # fmt: skip
 
@@ -73,3 +75,9 @@ async def lines_of(
         line.body = box.open(body_place(line.wording), line.body)
         line.meaning = box.open(meaning_place(line.wording), line.meaning) if line.meaning else None
     return found
+
+
+async def out_of_sight(plan: UUID) -> frozenset[UUID]:
+    """Return the statements that the person put out of their own sight (P-07)."""
+    found = await rows("SELECT id FROM statement WHERE plan = {} AND hidden_at IS NOT NULL", plan)
+    return frozenset(row["id"] for row in found)
