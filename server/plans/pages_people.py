@@ -44,7 +44,8 @@ async def people(request: AnyRequest) -> Response[str]:
     if viewer.role == "administrator":
         found = [{"who": each, "role": role_words(each.role)} for each in await accounts_of(viewer)]
         return page(request, "people/accounts.html", "people", {"accounts": found}, here="people")
-    shown = [{"who": each.somebody, "href": plan_url(each.plan)} for each in await people_for(viewer)]
+    rest = "list" if viewer.role == "lead" else ""  # a lead reads limits; the whole plan after a reason
+    shown = [{"who": each.somebody, "href": plan_url(each.plan, rest)} for each in await people_for(viewer)]
     return page(request, "people/people.html", "people", {"people": shown, "role": viewer.role}, here="people")
 
 
@@ -101,7 +102,7 @@ async def _one(request: AnyRequest, found: Somebody, form: Typed, status: int = 
     person, administrator = found.role == "person", viewer.role == "administrator"
     context = {
         "who": found, "role": role_words(found.role), "form": form.form, "person": person,
-        "plan": plan_url(plan) if plan else "", "administrator": administrator,
+        "plan": plan_url(plan) if plan else "", "administrator": administrator, "lead": viewer.role == "lead",
         "may_code": not found.suspended and (not found.has_key or may_enrol_again(viewer, found)),
     }  # fmt: skip
     return page(request, "people/one.html", "people", context, back="/people", here="people", status=status)

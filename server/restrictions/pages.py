@@ -60,7 +60,7 @@ async def limits(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     over = await queries.limits_of(plan, door.viewer.account, door.own, ended=True)
     cards, names = await shown(door, found)
     context = {"door": door, "cards": cards, "over": over, "names": names, "name": names.get(door.person, "")}
-    back = "" if door.own else plan_url(plan)
+    back = "" if door.own else plan_url(plan) if door.may("read") else "/people"
     return page(
         request, "restrictions/list.html", "limits", context, back=back, here="limits" if door.own else "people"
     )

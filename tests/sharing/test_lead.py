@@ -1,5 +1,8 @@
 """A lead reads limits; the rest after a reason that the person can read. Reviewers read what is drawn for them."""
 
+from httpx import Response
+from lxml import html as parser
+
 from server.sharing.access import plan_for
 from tests.cast import NOW, Cast
 from tests.sharing.plans import limit, say
@@ -56,3 +59,27 @@ async def test_a_reviewer_reads_what_was_drawn_for_two_weeks(cast: Cast, visit, 
     quinn = await visit("quinn")
     assert "Mira" not in quinn.text(await quinn.get("/samples"))
     await quinn.get(url(cast), status=404)
+
+
+async def test_every_way_from_a_lead_s_list_of_people_leads_somewhere_and_to_the_reason_for_more(
+    cast: Cast, visit
+) -> None:
+    """A tap on a name opens what a lead may read of it; there, and on the account's page, is the way to the rest."""
+    sam, plan = await visit("sam"), f"/notes/{cast.plan}"
+    ways = _links(await sam.get("/people"))
+    assert f"{plan}/list" in ways
+    for path in ["/people", f"{plan}/list", f"/people/{cast.mira}"]:
+        for each in _links(await sam.get(path)):
+            if each.startswith(("/notes/", "/people")):
+                await sam.get(each)
+        if path != "/people":
+            assert f"{plan}/open" in _links(await sam.get(path))
+    await sam.post(f"{plan}/open", {"reason": REASON})
+    assert plan in _links(await sam.get(f"{plan}/list")), "while it is open for them, Back leads to it"
+    kay = await visit("kay")
+    assert plan in _links(await kay.get("/people"))
+    assert f"{plan}/open" not in _links(await kay.get(f"{plan}/list"))
+
+
+def _links(page: Response) -> list[str]:
+    return [str(each) for each in parser.fromstring(page.text).xpath("//a/@href")]
