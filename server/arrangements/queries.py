@@ -112,12 +112,12 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
     return await in_places(plan, kept, found, lambda row: (kind, row["id"]), PART_MOVED)
 
 
-COUNTS = counted("p.agreed_how", "p.plan")
+COUNTS = counted("p.agreed_how", "p.plan", "p.agreed_at")
 """Of a part `p`: its yes, or that the person wrote it themselves, counts for others (A-28)."""
 _ENDED_ALONE = (
     f"(p.ended_why IN ('changed', 'replaced') AND p.agreed_at IS NOT NULL AND {COUNTS} AND EXISTS (SELECT 1 "
     "FROM {table} n WHERE n.replaces = p.id AND n.ended_at IS NULL AND n.agreed_at IS NOT NULL "
-    f"AND NOT {counted('n.agreed_how', 'n.plan')}))"
+    f"AND NOT {counted('n.agreed_how', 'n.plan', 'n.agreed_at')}))"
 )
 """Of a part `p`: it counted, and ended with the person's yes to another, or their own change, that does not count yet.
 For others it goes on standing, and the other stands beside it."""

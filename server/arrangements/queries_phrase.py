@@ -13,7 +13,7 @@ from server.words.queries_met import counted
 WORKS = "e.ended_at IS NULL AND e.agreed_at IS NOT NULL"
 WAITS = "e.ended_at IS NULL AND e.agreed_at IS NULL"
 """Of `exit_phrase e`: it has the person's yes, or a worker wrote it down and it waits for that."""
-YES = f"(e.agreed_at IS NOT NULL AND {counted('e.agreed_how', 'e.plan')})"
+YES = f"(e.agreed_at IS NOT NULL AND {counted('e.agreed_how', 'e.plan', 'e.agreed_at')})"
 """Of `exit_phrase e`: the person chose it, or said yes to it, and that counts for others (A-28). For everybody but the
 person it waits until then: nobody acts on words that may be somebody else's."""
 KNOWN, WRITTEN = f"e.ended_at IS NULL AND {YES}", f"e.ended_at IS NULL AND NOT {YES}"

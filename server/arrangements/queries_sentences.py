@@ -24,7 +24,7 @@ STRUCTURED = frozenset(kind for kind, part in PARTS.items() if kind == part.sect
 _USES = " UNION ALL ".join(
     f"SELECT p.statement AS \"statement [uuid]\", '{kind}' AS kind, CASE WHEN p.ended_at IS NULL "
     "AND p.agreed_at IS NOT NULL "
-    f"AND (p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan')}) THEN 1 ELSE 0 END AS stands "
+    f"AND (p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan', 'p.agreed_at')}) THEN 1 ELSE 0 END AS stands "
     f"FROM {table_of(kind)} p JOIN statement s ON s.id = p.statement "
     f"WHERE p.plan = {{}} AND (s.section = '{part.section}')"
     for kind, part in PARTS.items()

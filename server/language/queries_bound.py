@@ -14,12 +14,14 @@ from server.words.queries_met import counted, replaced_for_nobody
 _VERSION = "v.id, v.about, v.wording, v.language, v.made_by, v.made_at"
 _HEAD = "(SELECT s.head FROM statement s WHERE s.id = v.about) AS head"
 EASY = (
-    f"{_VERSION}, v.approved_at, v.approved_by, {counted('v.approved_how', 'v.plan')} AS counts, {_HEAD} "
+    f"{_VERSION}, v.approved_at, v.approved_by, "
+    f"{counted('v.approved_how', 'v.plan', 'v.approved_at')} AS counts, {_HEAD} "
     "FROM easy_version v WHERE v.plan = {} AND "
 )
 TRANSLATION = (
     f"{_VERSION}, v.confirmed_at AS approved_at, v.confirmed_by AS approved_by, "
-    f"{counted('v.confirmed_how', 'v.plan')} AS counts, {_HEAD} FROM translation v WHERE v.plan = {{}} AND "
+    f"{counted('v.confirmed_how', 'v.plan', 'v.confirmed_at')} AS counts, {_HEAD} "
+    "FROM translation v WHERE v.plan = {} AND "
 )
 NEWEST_FIRST = " ORDER BY made_at DESC, id"
 Standing = Mapping[UUID, tuple[UUID, str]]

@@ -27,5 +27,5 @@ async def old_in_plans_of(owner: UUID) -> list[tuple[UUID, UUID]]:
 
 
 def _old(table: str, yes: str, same: str) -> str:
-    counts = {f"{name}_counts": counted(f"{name}.{yes}_how", f"{name}.plan") for name in "vn"}
+    counts = {f"{name}_counts": counted(f"{name}.{yes}_how", f"{name}.plan", f"{name}.{yes}_at") for name in "vn"}
     return _OLD.format(table=table, yes=yes, same=same, **counts)

@@ -86,7 +86,8 @@ async def _has_key(account: UUID) -> bool:
 
 
 async def _recover(account: dict[str, Any], now: datetime) -> None:
-    """Whoever holds the lost phone is out; the new one is unconfirmed until somebody met it (A-28)."""
+    """Whoever holds the lost phone is out; the new one is unconfirmed until somebody met it (A-28). Of two staff who
+    recover it both stand apart and have met its person with it."""
     organisation, role, who = account["organisation"], account["role"], account["id"]
     gone = await rows(
         "UPDATE passkey SET removed_at = {} WHERE account = {} AND removed_at IS NULL RETURNING id", now, who
@@ -96,16 +97,39 @@ async def _recover(account: dict[str, Any], now: datetime) -> None:
     count = await end_all(who, "recovery", now)
     about = (organisation, "sign_ins_ended", now, who, role, who)
     note(Note(*about, detail={"count": count, "why": "recovery"}))
-    how = await _finish(who, now)
+    unmet_since = await _unmet_since(who) if role == "person" else None
+    how, met_by = await _finish(who, unmet_since, now)
+    note(Note(organisation, "recovery_done", now, who, role, who, detail={"how": how}))
     if role == "person" and how != "staff":
         await rows("UPDATE account SET confirmed_at = NULL, confirmed_by = NULL WHERE id = {} RETURNING id", who)
-    note(Note(organisation, "recovery_done", now, who, role, who, detail={"how": how}))
+    elif unmet_since is not None and met_by is not None:
+        await _met(organisation, who, met_by, now)
 
 
-async def _finish(account: UUID, now: datetime) -> str:
+async def _finish(account: UUID, unmet_since: datetime | None, now: datetime) -> tuple[str, UUID | None]:
+    """End the recovery; return how it went, and who was the second of two staff."""
     done = await rows(
-        "UPDATE recovery SET done_at = {} WHERE account = {} AND done_at IS NULL AND stopped_at IS NULL "
-        "AND (how <> 'staff' OR second_by IS NOT NULL) RETURNING how",
-        now, account,
+        "UPDATE recovery SET done_at = {}, unmet_since = {} WHERE account = {} AND done_at IS NULL "
+        "AND stopped_at IS NULL AND (how <> 'staff' OR second_by IS NOT NULL) RETURNING how, second_by",
+        now, unmet_since, account,
     )  # fmt: skip
-    return str(done[0]["how"]) if done else "invited"
+    return (str(done[0]["how"]), done[0]["second_by"]) if done else ("invited", None)
+
+
+async def _unmet_since(person: UUID) -> datetime | None:
+    """Return since when the person has phones that nobody has met; None when somebody has. What those said never
+    counts once they are lost: it may have been anybody (words.queries_met)."""
+    [row] = await rows(
+        "SELECT a.confirmed_at, a.made_at, (SELECT max(r.done_at) FROM recovery r WHERE r.account = a.id) "
+        'AS "before [timestamptz]" FROM account a WHERE a.id = {}',
+        person,
+    )
+    return None if row["confirmed_at"] is not None else row["before"] or row["made_at"]
+
+
+async def _met(organisation: UUID, person: UUID, by: UUID, now: datetime) -> None:
+    [staff] = await rows("SELECT role FROM account WHERE id = {}", by)
+    sql = "UPDATE account SET confirmed_at = {}, confirmed_by = {} WHERE id = {} RETURNING id"
+    await rows(sql, now, by, person)
+    await rows("UPDATE plan SET render_version = render_version + 1 WHERE person = {} RETURNING id", person)
+    note(Note(organisation, "account_confirmed", now, by, staff["role"], person, person))

@@ -119,7 +119,8 @@ class RecoveryCode(Table, tablename="recovery_code"):
 
 
 class Recovery(Table, tablename="recovery"):
-    """A lost phone: who asked, which two confirmed, when it was done."""
+    """A lost phone: who asked, which two confirmed, when it was done. `unmet_since`: since when the person had what was
+    lost, if nobody had ever met them with it (A-28)."""
 
     id = UUID(primary_key=True)
     account = ForeignKey(Account, null=False, on_delete=RESTRICT, on_update=OnUpdate.restrict)
@@ -131,6 +132,7 @@ class Recovery(Table, tablename="recovery"):
     told_at = Timestamptz(null=True, default=None)
     done_at = Timestamptz(null=True, default=None)
     stopped_at = Timestamptz(null=True, default=None)
+    unmet_since = Timestamptz(null=True, default=None)
 
 
 class Introduction(Table, tablename="introduction"):

@@ -85,7 +85,7 @@ def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str
     who, person = {str(account): there for account, there in seen.people.items()}, str(access.person)
     for line in seen.lines:
         meant = line.meaning is not None
-        agreed = line.agreed and (access.counts or line.in_room)
+        agreed = line.agreed and (access.own or line.in_room or (access.met and not line.alone))
         looks = (
             line.voice, line.author == person, line.language, agreed, meant, line.waits, line.proposals > 0,
             line.asked_again, put.by if (put := seen.put.get(line.id)) else "",

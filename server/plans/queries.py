@@ -9,6 +9,7 @@ from uuid import UUID
 from server.db.sealed import boxes_of
 from server.db.writing import rows
 from server.people.queries import name_place, names_of
+from server.people.queries_met import unmet_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Facts:
     names: dict[UUID, str]
     beside: Any = None
     """The answer to what an area above asked in the same query."""
+    agreed_alone: bool = False
+    """Whether the yes to the whole plan was given with a phone that nobody ever met: it never counts (A-28)."""
 
 
 _UNDO = (
@@ -42,7 +45,8 @@ _UNDO = (
 )
 _FACTS = (
     "SELECT p.id, p.organisation, p.person, p.review_on, p.review_owner, p.confidentiality_explained_at, "
-    "p.agreed_at, p.agreed_version, a.language, a.name, o.name AS owner_name, "
+    f"p.agreed_at, p.agreed_version, {unmet_then('p.agreed_at', 'p.person')} AS agreed_alone, "
+    "a.language, a.name, o.name AS owner_name, "
     + _UNDO.format(column="id", name="undo").replace("{{}}", "{}")
     + _UNDO.format(column="at", name='"undo_at [timestamptz]"').replace("{{}}", "{}")
     + "(SELECT c.id FROM conversation c WHERE c.plan = p.id AND c.ended_at IS NULL LIMIT 1) AS conversation, "
@@ -66,7 +70,7 @@ async def facts_of(plan: UUID, account: UUID | None = None, beside: tuple[str, l
         row["id"], row["organisation"], row["person"], row["language"], row["review_on"], row["review_owner"],
         row["confidentiality_explained_at"], row["agreed_at"],
         None if row["agreed_version"] is None else int(row["agreed_version"]), row["conversation"],
-        row["undo"], row["undo_at"], await _open_names(named), row["beside"],
+        row["undo"], row["undo_at"], await _open_names(named), row["beside"], bool(row["agreed_alone"]),
     )  # fmt: skip
 
 

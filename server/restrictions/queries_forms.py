@@ -69,10 +69,10 @@ _OTHER_PLANS = (
 _EASY_LIMITS = (
     "SELECT about, wording, 'easy' AS form FROM easy_version WHERE about_kind = 'limit' AND about IN {} "
     + _yes_to_limit("approved", "easy_version")
-    + f"AND {counted('approved_how', 'easy_version.plan')} "
+    + f"AND {counted('approved_how', 'easy_version.plan', 'easy_version.approved_at')} "
 )
 _OTHER_LIMITS = (
     "UNION SELECT about, wording, language AS form FROM translation WHERE about_kind = 'limit' AND about IN {} "
     + _yes_to_limit("confirmed", "translation")
-    + f"AND {counted('confirmed_how', 'translation.plan')} "
+    + f"AND {counted('confirmed_how', 'translation.plan', 'translation.confirmed_at')} "
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from server.db.writing import rows
+from server.people.queries_met import was_unmet
 from server.plans.queries import Facts
 from server.record.queries import Entry, events_about, events_after
 from server.sharing.queries_past import OPEN, about_lines, known_to
@@ -36,14 +37,14 @@ async def agreed_of(access: Access, facts: Facts, kept: Kept) -> Agreed:
         return Agreed()
     if kept.since is not None or kept.statements:
         return await _by_record(access, kept)
-    if facts.agreed_at is None:
+    if facts.agreed_at is None or (facts.agreed_alone and not access.own):
         return Agreed()
     return Agreed("now" if facts.agreed_version == access.render_version else "before", facts.agreed_at)
 
 
 async def _by_record(access: Access, kept: Kept) -> Agreed:
     yes = next(iter(await events_about(access.person, 1, ["plan_agreed"], known_to(kept))), None)
-    if yes is None:
+    if yes is None or await was_unmet(access.person, yes.at):
         return Agreed()
     secret = await _secret_since(access.plan, kept)
     changed = any(

@@ -11,7 +11,7 @@ from server.people.queries import names_of
 from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_offers import proposal, proposals_on, waiting_for_person
 from server.words.queries_past import history_of, place_in, removed_of
-from server.words.queries_select import Columns, standing
+from server.words.queries_select import ALONE, Columns, standing
 from server.words.queries_shapes import Past, ProposalRow, StatementRow, Undoing, Waiting, Wording
 from server.words.rules import UNDO_FOR, body_place, is_agreed, meaning_place, waits_for_yes
 
@@ -39,7 +39,7 @@ __all__ = [
 _COLUMNS = Columns(
     "s.id, s.section, s.position, s.owner, s.hidden_at, {ask} AS ask_again_on, p.person, a.confirmed_at, "
     "r.id AS revision, r.body, r.language, r.voice, r.author, r.meaning, r.written_at, r.received_at",
-    ("answer", "how_given"), (("proposals", "1 = 1"), ("conflicts", "q.kind = 'conflict'")), versioned=True,
+    ("answer", "how_given", ALONE), (("proposals", "1 = 1"), ("conflicts", "q.kind = 'conflict'")), versioned=True,
 )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ async def _opened(found: list[dict[str, Any]]) -> list[StatementRow]:
                 meaning=box.open(meaning_place(revision), row["meaning"]) if row["meaning"] else "",
                 answer=answer,
                 agreed=agreed,
-                counts=agreed and (row["confirmed_at"] is not None or in_room),
+                counts=agreed and (in_room or (row["confirmed_at"] is not None and not row[ALONE])),
                 waits_for_yes=waits_for_yes(row["voice"], answer),
                 proposals=int(row["proposals"]),
                 conflict=bool(row["conflicts"]),

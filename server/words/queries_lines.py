@@ -9,12 +9,13 @@ from server.db.records import records
 from server.db.sealed import KeyDestroyed, box_of
 from server.db.writing import rows
 from server.words.queries_kept import Kept, in_places, kept_from
-from server.words.queries_select import Columns, standing
+from server.words.queries_select import ALONE, Columns, standing
 from server.words.rules import body_place, is_agreed, meaning_place, waits_for_yes
 
 
 class Line(msgspec.Struct, array_like=True, gc=False):
-    """One statement as a card shows it. Ids are text; `answer` is the person's last answer to this wording."""
+    """One statement as a card shows it. Ids are text; `answer` is the person's last answer to this wording; `alone`:
+    neither it nor that they wrote it ever counts for others (A-28)."""
 
     id: str
     section: str
@@ -29,6 +30,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     hidden: bool
     answer: str | None
     how_given: str | None
+    alone: bool
     proposals: int
 
     @property
@@ -50,7 +52,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 _COLUMNS = Columns(
     "s.id, s.section, r.id AS wording, r.body, r.language, r.voice, r.author, s.owner, r.meaning, "
     "{ask} IS NOT NULL AS asked_again, s.hidden_at IS NOT NULL AS hidden",
-    ("answer", "how_given"), (("proposals", "1 = 1"),),
+    ("answer", "how_given", ALONE), (("proposals", "1 = 1"),),
 )  # fmt: skip
 
 

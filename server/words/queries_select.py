@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from server.db.writing import listed
+from server.people.queries_met import unmet_then
 from server.words.queries_kept import ASIDE, TAKEN_OUT, Kept
+
+ALONE = "alone"
 
 
 class Columns(NamedTuple):
@@ -15,7 +18,7 @@ class Columns(NamedTuple):
     plain: str
     """Of what does not change with who asks, but for `{ask}`: when to ask again."""
     decided: tuple[str, ...]
-    """Columns of the last decision on the wording."""
+    """Columns of the last decision on the wording; ALONE says that it, or the words themselves, never count."""
     offered: tuple[tuple[str, str], ...]
     """(name, further condition) of numbers of open proposals (q)."""
     versioned: bool = False
@@ -26,10 +29,14 @@ _SELECT = (
     "JOIN revision r ON r.id = {head} WHERE s.plan = {{}} AND {there}"
 )
 _DECIDED = (
-    "(SELECT d.{column} FROM decision d JOIN account c ON c.id = d.by WHERE d.revision = r.id AND {seen} "
-    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 2 ELSE {later} END, d.at DESC LIMIT 1) AS {column}"
+    "(SELECT {value} FROM decision d JOIN account c ON c.id = d.by WHERE d.revision = r.id AND {seen} "
+    "ORDER BY CASE WHEN d.answer = 'could_not' THEN 2 ELSE {later} END, d.at DESC LIMIT 1)"
 )
-_UNCOUNTED = "CASE WHEN c.confirmed_at IS NULL AND d.how_given = 'own_phone' THEN 1 ELSE 0 END"
+_ALONE = f"(d.how_given = 'own_phone' AND {unmet_then('d.at', 'c.id')})"
+"""Of an answer: it was given with a phone that nobody ever met, and never counts for others (A-28)."""
+_WROTE_ALONE = f"(r.author = p.person AND {unmet_then('r.received_at', 'p.person')})"
+"""The same of own words, which need no answer."""
+_UNCOUNTED = f"CASE WHEN {_ALONE} OR (c.confirmed_at IS NULL AND d.how_given = 'own_phone') THEN 1 ELSE 0 END"
 """Of the person's answers, one that counts goes on standing for others when one comes that does not (A-28)."""
 _OFFERED = "(SELECT COUNT(*) FROM proposal q WHERE q.statement = s.id AND {open} AND {more}) AS {name}"
 _AS_OF_HEAD = (
@@ -94,6 +101,9 @@ def standing(
 def _select(columns: Columns, *, as_of: bool, for_person: bool) -> str:
     part, later = _AS_OF if as_of else _NOW, "0" if for_person else _UNCOUNTED
     made = [columns.plain.format(ask=part["ask"]), *([f"{part['version']} AS version"] if columns.versioned else [])]
-    made += [_DECIDED.format(column=each, seen=part["seen"], later=later) for each in columns.decided]
+    for each in columns.decided:
+        value = _ALONE if each == ALONE else f"d.{each}"
+        found = _DECIDED.format(value=value, seen=part["seen"], later=later)
+        made.append(f"COALESCE({found}, {_WROTE_ALONE}) AS {each}" if each == ALONE else f"{found} AS {each}")
     made += [_OFFERED.format(open=part["open"], more=more, name=name) for name, more in columns.offered]
     return _SELECT.format(columns=", ".join(made), head=part["head"], there=part["there"])
