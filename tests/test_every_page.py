@@ -112,6 +112,7 @@ GET  /notes/{plan:uuid}/begin                       own circle
 GET  /notes/{plan:uuid}/begin/end                   own circle
 GET  /notes/{plan:uuid}/begin/{number:int}          own circle
 POST /notes/{plan:uuid}/begin/{number:int}          own circle
+GET  /notes/{plan:uuid}/begin/{number:int}/came     own
 GET  /notes/{plan:uuid}/choose/{offer:uuid}         own circle
 POST /notes/{plan:uuid}/choose/{offer:uuid}         own circle
 POST /notes/{plan:uuid}/choose/{offer:uuid}/again   own circle

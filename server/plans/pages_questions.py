@@ -13,8 +13,10 @@ from server.language.locales import shown, speech
 from server.language.rules_scripts import spoken
 from server.language.text import _, catalogue, current, gettext
 from server.people.rules_text import LONG
+from server.plans import pages_came
 from server.plans.actions import skip_question
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
+from server.plans.pages_came import came_of
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened, talk_is_over
 from server.plans.pages_walked import out_of, said_in
@@ -92,12 +94,14 @@ async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status
     access, own = screen.access, screen.is_person
     said = await said_in(access, screen.section)
     person = screen.facts.names.get(access.person, "")
+    came = came_of(access, said, person) if access.own and way == "said" else None
     chosen = form.values.get("p", [])
     context = {
         "url": screen.url, "way": way, "ways": WAYS if own else WAYS[1:], "number": screen.number, "form": form,
         "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.question]), "own": own, "person": person,
         "tiles": _tiles(screen.question), "chosen": [chosen] if isinstance(chosen, str) else chosen,
-        "said": [Reader(access.person, person, own).card(row) for row in said], "operation": str(uuid4()),
+        "said": [Reader(access.person, person, own).card(row) for row in said if not (came and row.waits_for_yes)],
+        "operation": str(uuid4()), "came": came,
         "circle": await _names(screen) if own and way == "said" else [],
     }  # fmt: skip
     return page(
@@ -177,4 +181,4 @@ async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation
             raise NotFoundException() from error
 
 
-ROUTES: list[HTTPRouteHandler] = [question, answered]
+ROUTES: list[HTTPRouteHandler] = [question, answered, *pages_came.ROUTES]

@@ -11,9 +11,11 @@ from server.db.writing import rows
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
 from server.plans.rules import QUESTIONS
 from server.plans.rules_questions import READY, ticked
+from server.words.actions import answer
 from server.words.queries import StatementRow, statements_of
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.plans.test_pages_room import in_the_room
+from tests.words.hands import person
 
 Visit = Callable[..., Any]
 
@@ -180,3 +182,25 @@ async def test_a_workers_own_line_answers_no_question_of_the_person(cast: Cast, 
     await dan.post(f"/notes/{cast.plan}/line/new", line)
     assert "9 are left." in mira.text(await mira.get(f"/notes/{cast.plan}"))
     assert f"/notes/{cast.plan}/begin/2" in (await mira.get(f"/notes/{cast.plan}/begin")).text
+
+
+async def test_s15_what_somebody_writes_for_the_person_comes_to_the_page_that_waits_for_it(
+    cast: Cast, visit: Visit
+) -> None:
+    mira, dan, url = await visit("mira"), await visit("dan"), f"/notes/{cast.plan}/begin/1"
+    page = await mira.get(f"{url}?way=said")
+    [asks] = parser.fromstring(page.text).xpath("//*[@data-live]/@hx-get")
+    assert "htmx" in page.text
+    await mira.get(asks, status=204, x_poll="1")
+    await dan.post(url, {"way": "said", "a": "Mum on Sundays"})
+    came = await mira.get(asks, x_poll="1")
+    assert "Mum on Sundays" in came.text
+    [row] = await said(cast)
+    assert f'href="/notes/{cast.plan}/line/{row.id}/yes"' in came.text
+    whole = await mira.get(f"{url}?way=said")
+    assert whole.text.count("Mum on Sundays</p>") == 1, "and it is there when the page is opened again"
+    await answer(person(cast), row.id, row.head, "yes", "own_phone", NOW)
+    [since] = parser.fromstring(came.text).xpath("//@hx-get")
+    assert "Mum on Sundays" not in (await mira.get(since, x_poll="1")).text
+    await dan.get(asks, status=404)
+    assert "data-live" not in (await dan.get(f"{url}?way=said")).text
