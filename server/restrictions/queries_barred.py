@@ -13,7 +13,8 @@ _PARTS = (
     ("restriction_change", "restriction", '"by"'), ("restriction_interest", "restriction", "account"),
 )  # fmt: skip
 """Where somebody stands who has a part in a limit: table, limit, account."""
-_NOT_SIGNED = tuple(each for each in _PARTS if each[0] != "authorisation")
+NOT_SIGNED = tuple(each for each in _PARTS if each[0] != "authorisation")
+"""Where somebody stands who may not sign it (R-07)."""
 HAS_PART = "(" + " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} b WHERE b.{limit} = f.subject AND b.{account} = {{}})"
     for table, limit, account in _PARTS
@@ -34,7 +35,7 @@ async def barred_from(restriction: UUID) -> frozenset[UUID]:
 
 async def alone_responsible(restriction: UUID) -> frozenset[UUID]:
     """Return who may not sign it: as barred_from, but an earlier signature does not bar a new one (R-07)."""
-    return (await _near([restriction], _NOT_SIGNED)).get(restriction, frozenset())
+    return (await _near([restriction], NOT_SIGNED)).get(restriction, frozenset())
 
 
 async def _near(

@@ -16,9 +16,10 @@ from server.language.text import _, gettext, ngettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions.queries_passed import passed_number
+from server.restrictions.queries_sign import to_sign
 from server.reviews.pages_common import LEAD, AnyRequest
 from server.reviews.pages_found import found_of
-from server.reviews.pages_lines import lines_of
+from server.reviews.pages_lines import about_words, lines_of
 from server.reviews.queries import swept_at
 from server.reviews.queries_desk import PAGE, desk_flags, open_by_rule
 from server.reviews.rules import Desk, desk_of
@@ -43,7 +44,7 @@ async def desk(request: AnyRequest) -> Response[str]:
     pages = max(1, -(-number // PAGE))
     context = {
         "lines": await lines_of(viewer, flags, now), "total": total, "number": number,
-        "past": await passed_number(viewer), "old": await _old(viewer),
+        "past": await passed_number(viewer), "unsigned": await _unsigned(viewer), "old": await _old(viewer),
         "title": ngettext("%(num)s open flag", "%(num)s open flags", total) if total else _("No open flags"),
         "checked": checked_ago(await swept_at(), now),
         "view": view, "kinds": _kinds(counts), "ages": _ages(), "who": _who(),
@@ -54,6 +55,20 @@ async def desk(request: AnyRequest) -> Response[str]:
         "after": f"/desk?{_query(view, view.page + 1)}" if view.page < pages else "",
     }  # fmt: skip
     return page(request, "reviews/desk.html", "desk", context, here="flags", counts={"flags": total})
+
+
+async def _unsigned(viewer: Viewer) -> list[tuple[str, str]]:
+    """Return (address, words) of the limits that this lead is asked to sign (R-07)."""
+    found = await to_sign(viewer)
+    names = await names_of([each.person for each in found])
+    return [
+        (
+            plan_url(each.plan, f"list/{each.id}#sign"),
+            _("%(name)s: %(about)s", name=names.get(each.person, ""),
+              about=about_words("restriction", each.kind, each.begun_at)),
+        )
+        for each in found
+    ]  # fmt: skip
 
 
 async def _old(viewer: Viewer) -> list[tuple[str, str]]:
