@@ -67,7 +67,7 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
     return kept_page(
         request, "plans/plan.html", "plan",
         _context(access, seen, now.date(), has_owner=owner is not None, again=again), said,
-        here="plan" if access.own else "people", counts={"plan": seen.waiting, "limits": seen.limits},
+        here="plan" if access.own else "people",
         back="" if access.own else _home(access), undo=undo,
         needed=flag and replace(flag, href=mark("url") + "/needs"),
     )  # fmt: skip
@@ -97,6 +97,7 @@ def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool, ag
         "review_on": facts.review_on,
         "late": facts.review_on is not None and facts.review_on < today,
         "waiting": seen.waiting,
+        "limits": seen.limits,
         "left": seen.left,
         "again": again,
         "agreed": seen.agreed,

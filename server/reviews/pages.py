@@ -37,7 +37,7 @@ async def due(request: AnyRequest) -> Response[str]:
     names = await names_of([each for row in found for each in (row["person"], row["owner"])])
     lines = [_due_line(row, names, today) for row in found] + await _asked_again(viewer.account, today)
     context = {"late": [each for each in lines if each["late"]], "coming": [each for each in lines if not each["late"]]}
-    return page(request, "reviews/due.html", "desk", context, here="reviews", counts={"reviews": len(context["late"])})
+    return page(request, "reviews/due.html", "desk", context, here="reviews")
 
 
 def _due_line(row: dict[str, Any], names: dict[UUID, str], today: date) -> dict[str, Any]:

@@ -54,7 +54,7 @@ async def desk(request: AnyRequest) -> Response[str]:
         "before": f"/desk?{_query(view, view.page - 1)}" if view.page > 1 else "",
         "after": f"/desk?{_query(view, view.page + 1)}" if view.page < pages else "",
     }  # fmt: skip
-    return page(request, "reviews/desk.html", "desk", context, here="flags", counts={"flags": total})
+    return page(request, "reviews/desk.html", "desk", context, here="flags")
 
 
 async def _unsigned(viewer: Viewer) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ async def workers(request: AnyRequest) -> Response[Any]:
     viewer, now = signed_in(request), now_of(request)
     lines = await lines_of(viewer, await workers_flags(viewer.account, viewer.organisation), now)
     shown = [(each, mending(each), soft_words(each)) for each in lines]
-    return page(request, "reviews/flags.html", "today", {"lines": shown}, here="flags", counts={"flags": len(lines)})
+    return page(request, "reviews/flags.html", "today", {"lines": shown}, here="flags")
 
 
 def mending(line: FlagLine) -> str:

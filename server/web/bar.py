@@ -13,7 +13,6 @@ class Item:
     icon: str
     label: str
     current: bool
-    count: int
 
 
 BARS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
@@ -48,11 +47,12 @@ def place_of(path: str) -> str:
     return "plan" if path.startswith("/notes/") else ""
 
 
-def bar_for(role: str, here: str, counts: dict[str, int]) -> list[Item]:
-    """Return the bar of a role; `here` is the key of the current place, `counts` the numbers on it.
+def bar_for(role: str, here: str) -> list[Item]:
+    """Return the bar of a role; `here` is the key of the current place. No numbers: what waits is said on the pages
+    themselves, and a number that only some pages know looks finished on all others.
 
     A plan and its limits have a place of their own on the person's bar only: others came there by way of people.
     """
     places = BARS.get(role, ())
     current = here if not here or here in {key for key, *_ in places} else "people"
-    return [Item(href, icon, gettext(label), key == current, counts.get(key, 0)) for key, href, icon, label in places]
+    return [Item(href, icon, gettext(label), key == current) for key, href, icon, label in places]

@@ -49,7 +49,6 @@ class Around(NamedTuple):
     back: str
     here: str
     number: object
-    counts: tuple[tuple[str, int], ...]
     notices: tuple[str, ...]
     undo: Undoable | None
     needed: Needed | None
@@ -88,12 +87,12 @@ class Frame:
 def around_of(request: AnyRequest, kind: str, *, back: str = "", here: str = "", **more: Any) -> Around:
     """Return what the frame of a page hangs on; `kind` is a key of TITLES, `here` the bar's item, `back` an address.
 
-    `more`: number (behind the title), counts (of the bar's items), notices, undo, needed.
+    `more`: number (behind the title), notices, undo, needed.
     """
     viewer, settings, look = viewer_of(request), settings_of(request), look_of(request)
     page = (
         settings.display_name, settings.demo, kind, back, here or place_of(request.url.path), more.get("number", ""),
-        tuple(more.get("counts", {}).items()), (*notices_of(request), *more.get("notices", ())), more.get("undo"),
+        (*notices_of(request), *more.get("notices", ())), more.get("undo"),
         more.get("needed") or needed_of(request), viewer is not None and SAVED in request.query_params,
     )  # fmt: skip
     if viewer is None:
@@ -109,7 +108,7 @@ def frame_of(around: Around, csrf: str, operation: str) -> Frame:
         lang=spoken.lang, dir=spoken.dir, theme=look.theme, mine=look.mine, letters=look.letters, size=look.size,
         pictures=look.pictures, aloud=look.aloud, display_name=around.display_name,
         title=f"{gettext(TITLES[around.kind])} {around.number}".strip(), signed_in=around.signed_in, csrf=csrf,
-        operation=operation, back=around.back, bar=bar_for(around.role, around.here, dict(around.counts)),
+        operation=operation, back=around.back, bar=bar_for(around.role, around.here),
         demo=around.demo, notices=around.notices, undo=around.undo, needed=around.needed, exit_to=around.exit_to,
         saved=around.saved,
     )  # fmt: skip
