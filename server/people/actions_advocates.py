@@ -21,7 +21,7 @@ async def show_known_code(viewer: Viewer, now: datetime) -> Invited:
 
 async def introduce_by_code(viewer: Viewer, said: str, address: str, now: datetime) -> bool:
     """Introduce the advocate whose phone shows this code; False for every code that is none. Raises TooManyTries."""
-    made = await begin_try("code", address, now)
+    made = await begin_try("code", address, now, str(viewer.account))
     if made is None:
         raise TooManyTries
     code = await code_by_hash(code_hash("code", tidy(said)), now)

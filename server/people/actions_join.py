@@ -17,15 +17,15 @@ from server.record.actions import Note, note
 
 
 class TooManyTries(Exception):
-    """This door was tried too often; the right code is refused as well, for ten minutes."""
+    """This hand tried this door too often; the right code is refused as well, for ten minutes."""
 
 
-async def try_code(said: str, address: str, now: datetime) -> str | None:
+async def try_code(said: str, address: str, now: datetime, browser: str = "") -> str | None:
     """Return a typed code as it is stored on this browser when it opens something, else None.
 
     Wrong, used, ended and never made are the same None (A-05). Raises TooManyTries.
     """
-    made = await begin_try("code", address, now)
+    made = await begin_try("code", address, now, browser)
     if made is None:
         raise TooManyTries
     code = tidy(said)

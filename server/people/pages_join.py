@@ -31,6 +31,7 @@ from server.people.passkeys import PasskeyRefused
 from server.people.queries import viewer_for
 from server.people.queries_accounts import Code
 from server.people.rules_look import USUAL
+from server.web.csrf import token_of
 from server.web.forms import Typed, typed
 from server.web.rendering import page, see
 from server.web.sessions import LANGUAGE_COOKIE
@@ -66,7 +67,7 @@ async def check(request: AnyRequest) -> Response[Any]:
     """Try a code: one sentence for wrong, used, too late and never made; another for too many tries."""
     form, now = await typed(request), now_of(request)
     try:
-        code = await try_code(form.one("code"), address(request), now)
+        code = await try_code(form.one("code"), address(request), now, token_of(request))
     except TooManyTries:
         form.errors["code"] = _("Too many tries. Wait ten minutes, then ask for a new code.")
         return _ask(request, form, 429)

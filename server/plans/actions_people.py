@@ -73,7 +73,7 @@ async def confirm_met(viewer: Viewer, said: str, address: str, now: datetime) ->
     The code proves the phone; who may confirm is somebody of this organisation outside the circle.
     Raises TooManyTries.
     """
-    made = await begin_try("code", address, now)
+    made = await begin_try("code", address, now, str(viewer.account))
     if made is None:
         raise TooManyTries
     code = await code_by_hash(code_hash("code", tidy(said)), now)

@@ -42,7 +42,7 @@ async def recover_with_code(viewer: Viewer, said: str, address: str, now: dateti
     'near': the code is right, and is not spent, but this member of staff may not help with it.
     Raises TooManyTries.
     """
-    made = await begin_try("recovery", address, now)
+    made = await begin_try("recovery", address, now, str(viewer.account))
     if made is None:
         raise TooManyTries
     found = await rows(

@@ -70,6 +70,17 @@ async def test_a_sixth_wrong_code_in_ten_minutes_is_refused_and_the_right_one_to
     assert "Wait ten minutes" in nobody.text(await nobody.post("/join", {"code": code_on(screen)}, status=429))
 
 
+async def test_a_code_works_where_others_behind_the_same_address_mistyped_theirs_A_05_A_09(visit) -> None:
+    _, screen, _ = await added(visit)
+    for _ in range(2):
+        other = await visit(None)
+        for _ in range(5):
+            await other.post("/join", {"code": "22222222"}, status=422)
+        await other.post("/join", {"code": "22222222"}, status=429)
+    mine = await visit(None)
+    await mine.post("/join", {"code": code_on(screen)})
+
+
 async def test_right_codes_are_not_counted_as_tries_A_05(visit) -> None:
     _, screen, _ = await added(visit)
     nobody = await visit(None)
