@@ -110,7 +110,8 @@ def _borrowed(row: PartRow) -> bool:
 def _replaced(author: Author, changed: PartRow | None) -> UUID | None:
     if changed is None:
         return None
-    if not author.is_person and not changed.agreed and not changed.uncounted and changed.replaces:
+    waits = not changed.agreed and not changed.uncounted and not changed.over
+    if not author.is_person and waits and changed.replaces:
         return changed.replaces
     return changed.id
 
@@ -126,7 +127,11 @@ async def _end_changed(author: Author, changed: PartRow, now: datetime) -> None:
     ended: list[UUID] = []
     if author.is_person:
         ended = await end_rows(author, changed.kind, [changed.id, *_proposed_for(changed)], "changed", now)
-    elif not changed.agreed and not changed.uncounted and changed.made_by == author.account:
+    elif changed.agreed or changed.uncounted or changed.made_by != author.account:
+        return
+    elif changed.over:  # answered or ended unseen by this worker: it goes for them alone (P-12)
+        await take_back_aside(author, "unmade", changed.id, now)
+    else:
         ended = await end_rows(author, changed.kind, [changed.id], "changed", now)
     await drop_sentences(author, changed.kind, ended, now)
 

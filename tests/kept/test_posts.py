@@ -15,6 +15,7 @@ from server.arrangements.actions_answers import answer as answer_part
 from server.arrangements.queries import Sight, part
 from server.db.writing import rows
 from server.words.actions import answer, keep_from, remove, settle, undo
+from tests.arrangements.helpers import filled
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.full_plan import draft
@@ -229,6 +230,12 @@ async def end_of_part(dan: Hands) -> None:
     await dan.post(f"part/worse/{dan.it.part}/end")
 
 
+async def change_of_part(dan: Hands) -> None:
+    await dan.post(f"part/worse/{dan.it.part}/change", **filled("worse", dan.it.cast, sentence="Other words."))
+    page = await dan.dan.http.get(f"/notes/{dan.it.cast.plan}/part/worse")
+    dan.told.append(str(page.text.count("Other words.")))
+
+
 LINE = (taken_out, taken_out_by_kay, changed, chosen("mine"), chosen("theirs"), chosen("both"), chosen("later"))
 CASES: list[tuple[Act, Callable[[Hands], Awaitable[None]]]] = [
     (unseen, post)
@@ -237,7 +244,7 @@ CASES: list[tuple[Act, Callable[[Hands], Awaitable[None]]]] = [
                 choose_twice, easy_words, translated)),
         ((said("yes"), said("no"), said("not_mine"), said_taken_out), (no_way_to_ask,)),
         ((mine_taken_out, mine_changed), (suggest,)),
-        ((part_ended, part_agreed, part_not_said), (end_of_part,)),
+        ((part_ended, part_agreed, part_not_said), (end_of_part, change_of_part)),
     )
     for unseen in unseens
     for post in posts
@@ -336,3 +343,15 @@ async def test_a_line_that_both_took_out_stays_out_when_the_person_takes_theirs_
     assert await undo(cast.mira, theirs, it.later()) == cast.plan
     [row] = await rows("SELECT removed_by FROM statement WHERE id = {}", it.line)
     assert row["removed_by"] == cast.dan
+
+
+async def test_what_the_person_said_yes_to_unseen_stays_when_the_worker_changes_what_waits_for_them_P_12(
+    cast: Cast, visit, clock
+) -> None:
+    it = await Twin(cast).make()
+    await keep_from(person(cast), cast.dan, None, SINCE)
+    await part_agreed(it)
+    await change_of_part(Hands(await visit("dan"), clock, it))
+    [row] = await rows("SELECT agreed_at, ended_at FROM worse_step WHERE id = {}", it.part)
+    assert row["agreed_at"]
+    assert row["ended_at"] is None
