@@ -22,8 +22,8 @@ TRY_WINDOW = timedelta(minutes=10)
 TRIES: dict[str, tuple[int, int, int]] = {"code": (5, 30, 200), "recovery": (5, 30, 200), "sign_in": (20, 20, 1000)}
 """door -> wrong tries in ten minutes by one hand (a browser, or an account), from one address, and from everywhere
 (A-05). Many share an address, and whoever mistypes shuts out nobody else. A code is one of a million million: guessing
-on at 200 in ten minutes for a year finds one that never ended with a chance of 1 in 100,000. A passkey cannot be guessed,
-so its door only keeps a broken phone from hammering."""
+on at 200 in ten minutes for a year finds one that never ended with a chance of 1 in 100,000. A passkey cannot be
+guessed, so its door only keeps a broken phone from hammering."""
 
 
 def new_code(length: int = CODE_LENGTH) -> str:

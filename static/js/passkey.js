@@ -48,7 +48,8 @@ async function ceremony(form, button) {
 function say(form, error) {
   const place = form.querySelector("[data-passkey-error]");
   if (!place) return;
-  const kind = { NotAllowedError: "stopped", AbortError: "stopped", InvalidStateError: "known", TypeError: "signal" }[error.name] || error.name;
+  // A phone tells no difference between somebody who stopped, a key that is not there, and waiting for too long.
+  const kind = { NotAllowedError: "refused", AbortError: "refused", InvalidStateError: "known", TypeError: "signal" }[error.name] || error.name;
   (place.querySelector("span:last-child") || place).textContent = place.dataset[kind] || place.dataset.none || "";
   place.hidden = false;
   place.tabIndex = -1;

@@ -10,6 +10,8 @@ from server.demonstration.seed import Stage
 from server.people.pages_language import CHOSEN_COOKIE
 from tests.client import Client
 
+Visit = Callable[..., Any]
+
 
 @pytest.fixture
 async def visitor(stage: Stage, demo_app: Litestar, clock: Callable[[], Any]) -> AsyncIterator[Client]:
@@ -44,3 +46,8 @@ async def test_what_was_chosen_on_the_front_page_stays_for_whoever_one_is(visito
     visitor.http.cookies.delete(CHOSEN_COOKIE)
     assert await enter(visitor, "worker") == to.partition("_")[0]
     assert await enter(visitor, "person") == mira
+
+
+async def test_the_front_page_leads_to_the_cast_and_a_real_one_does_not(visitor: Client, visit: Visit) -> None:
+    assert 'href="/demo"' in (await visitor.get("/")).text
+    assert "/demo" not in (await (await visit(None)).get("/")).text
