@@ -22,6 +22,7 @@ from server.language.pages_flag import flag_words, needed
 from server.language.text import _, gettext, ngettext
 from server.people.queries_advocates import Advocate, known_advocate, known_advocates
 from server.people.rules import Viewer
+from server.plans.pages_behind import behind
 from server.plans.pages_view import SECTION_NAMES, body_of, seen_by
 from server.restrictions.queries import limits_of
 from server.sharing.access import as_seen_by
@@ -156,11 +157,15 @@ async def _ticks(own: Access) -> list[Tick]:
     return made
 
 
+def _as_they_will(own: Access, to: Advocate, sections: tuple[str, ...]) -> Access:
+    viewer = Viewer(to.account, to.organisation, "advocate", to.name, uuid4(), own.viewer.signed_in_at)
+    return as_seen_by(own, viewer, sections)
+
+
 async def preview_of(own: Access, to: Advocate, sections: tuple[str, ...]) -> tuple[Markup, Needed | None]:
     """Return the plan as the advocate will get it, and what they will read that the person needs: the same functions,
     asked with the access they will have."""
-    viewer = Viewer(to.account, to.organisation, "advocate", to.name, uuid4(), own.viewer.signed_in_at)
-    access = as_seen_by(own, viewer, sections)
+    access = _as_they_will(own, to, sections)
     seen, names = await seen_by(access)
     words = await flag_words(access)
     flag = await needed(access, words, names.get(own.person, "")) if words else None
@@ -181,6 +186,7 @@ async def _preview(request: AnyRequest, own: Access, to: Advocate, wanted: Wante
         "act": f"share:{own.plan}", "names": section_names(wanted.sections), "phrases": len(wanted.phrases),
         "last": wanted.last, "confirmed": own.viewer.confirmed, "purpose": wanted.purpose,
         "leading_nowhere": leading_nowhere,
+        "behind": await behind(_as_they_will(own, to, wanted.sections), own.viewer.name, now_of(request)),
     }  # fmt: skip
     return page(request, "sharing/preview.html", "share", context, back=plan_url(own.plan, "people"), here="people")
 

@@ -1,12 +1,17 @@
 """Showing parts of a plan to an advocate, and taking it back (S-40, I-05, I-08)."""
 
 import re
+from uuid import uuid4
 
 from lxml import html as parser
 
+from server.arrangements.actions import Draft
+from server.arrangements.actions import add as add_part
 from tests.arrangements.helpers import filled
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from tests.restrictions.making import WHY, whole
 from tests.sharing.plans import limit, say
+from tests.words.hands import person
 
 SHOW = {"see": ["want", "limits"], "until": "4w", "purpose": "So that she can help me say no."}
 
@@ -52,7 +57,7 @@ async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast
     seen = form(cast, preview="1", step_up=f"preview:{cast.plan}")
     answer = await mira.post(url(cast, "/people/show/new"), seen, status=200)
     await ruth.get(url(cast), status=404)
-    preview = answer.text.split('<div class="preview">')[1].split('</div>\n<form class="form"')[0]
+    preview = answer.text.split('<div class="preview">')[1].split("</div>\n<h2>")[0]
     await show(cast, mira)
     page = (await ruth.get(url(cast))).text
     assert "I want to see Mum." in preview
@@ -63,6 +68,33 @@ async def test_the_preview_is_the_same_bytes_as_what_the_advocate_gets_S_40(cast
     again = await mira.post(url(cast, "/people/show/new"), {**seen, "preview": "", "again": "1"}, status=200)
     ticked = parser.fromstring(again.text).xpath("//input[@name='see'][@checked]/@value")
     assert ticked == SHOW["see"], "who goes back has everything still ticked"
+
+
+async def test_what_is_behind_the_arrows_of_the_preview_is_read_there_as_the_advocate_will_S_40(
+    cast: Cast, visit
+) -> None:
+    """The person sees every limit they show, with what is missing, its reason and its way out; no other part."""
+    made = await whole(cast)
+    await limit(cast, "No going out after six")
+    own = person(cast)
+    away = {"place": "Zebrafinchplace", "days": "sun", "at": "17:00", "grace": 60, "told": f"account:{cast.dan}"}
+    await add_part(own, Draft("checkins", away, "Dan rings me."), uuid4(), NOW)
+    mira, ruth = await visit("mira"), await visit("ruth")
+    seen = form(cast, preview="1", step_up=f"preview:{cast.plan}")
+    text = mira.text(await mira.post(url(cast, "/people/show/new"), seen, status=200))
+    told = text.split("What is in the parts that have an arrow")[1]
+    for words in ("No going out after six", "Nobody has said why.", "Staff keep the bank card", WHY, "Four weeks with"):
+        assert words in told
+    assert "Zebrafinchplace" not in text
+    await show(cast, mira)
+    theirs = ruth.text(await ruth.get(url(cast, "/list"))) + ruth.text(await ruth.get(url(cast, f"/list/{made}")))
+    for words in ("No going out after six", "Staff keep the bank card", WHY, "Four weeks with"):
+        assert words in theirs
+    both = {**seen, "see": ["want", "checkins"]}
+    text = mira.text(await mira.post(url(cast, "/people/show/new"), both, status=200))
+    assert "Zebrafinchplace" in text
+    assert "Dan rings me." in text
+    assert WHY not in text
 
 
 async def test_the_preview_opens_with_a_passkey_whether_anything_is_out_of_sight_or_not_P_07(cast: Cast, visit) -> None:
