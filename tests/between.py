@@ -28,8 +28,9 @@ def just_before(monkeypatch: pytest.MonkeyPatch, module: ModuleType, first: Writ
     monkeypatch.setattr(module, "writing", later)
 
 
-async def while_open(first: Write, second: Write) -> tuple[Any, Any]:
-    """Do `first` in a transaction that stays open until `second`, begun meanwhile, waits for it or is over."""
+async def while_open(first: Write, second: Write, then: Write | None = None) -> tuple[Any, Any]:
+    """Do `first` in a transaction that stays open until `second`, begun meanwhile, waits for it or is over; `then` it
+    does that, too."""
     begun = asyncio.Event()
     other: list[asyncio.Task[Any]] = []
 
@@ -40,6 +41,8 @@ async def while_open(first: Write, second: Write) -> tuple[Any, Any]:
             # Only the database knows that somebody waits for it: there is nothing that could wake us.
             while not other or not (other[0].done() or await _somebody_waits()):  # noqa: ASYNC110
                 await asyncio.sleep(0)
+            if then:
+                await then()
             return done
 
     holding = asyncio.create_task(hold())

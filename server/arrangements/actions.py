@@ -157,6 +157,7 @@ async def end(author: Author, row: PartRow, now: datetime) -> bool:
     """Take a row out of the plan: the person any, a worker their own waiting one. False: somebody did before. What was
     answered or ended unseen by the worker goes for them alone (P-12)."""
     async with writing():
+        await hold(author.plan)
         if row.over and not author.is_person:
             await take_back_aside(author, "unmade", row.id, now)
             await touch_aside(author.plan)

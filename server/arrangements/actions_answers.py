@@ -7,7 +7,7 @@ from server.arrangements.actions_sentences import drop_sentences
 from server.arrangements.queries import PartRow, Sight, parts_of, table_of
 from server.arrangements.rules import PARTS, same_person
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.words.actions import answer as answer_words
 from server.words.actions import settle
 from server.words.rules import Author
@@ -29,6 +29,7 @@ class _MovedError(Exception):
 
 async def _answer(author: Author, row: PartRow, said: str, now: datetime) -> str:
     async with writing():
+        await hold(author.plan)
         if said == "yes":
             found = await rows(
                 f"UPDATE {table_of(row.kind)} SET agreed_at = {{}}, agreed_by = {{}}, agreed_how = {{}} "

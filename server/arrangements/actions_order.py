@@ -5,7 +5,7 @@ from datetime import datetime
 from server.arrangements.actions import tell
 from server.arrangements.queries import PART_MOVED, PartRow, Sight, parts_of, table_of
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.words.actions_parts import remember
 from server.words.rules import Author
 
@@ -13,6 +13,7 @@ from server.words.rules import Author
 async def move(author: Author, sight: Sight, row: PartRow, to: str, now: datetime) -> None:
     """Move a row one place 'up' or 'down'; at the end of the list nothing happens."""
     async with writing():
+        await hold(author.plan)
         order = [each.id for each in await parts_of(sight, row.kind)]
         if row.id not in order:
             return

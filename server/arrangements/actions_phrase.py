@@ -101,10 +101,10 @@ async def answer_phrase(author: Author, phrase: UUID, said: str, now: datetime) 
 async def end_phrase(author: Author, now: datetime) -> None:
     """The person has no phrase any more; whoever held it is to be told."""
     async with writing():
+        await touch(author.plan)
         for phrase in await phrases_of(author.plan):
             if await _end(author, phrase, "ended", now):
                 tell(author, "phrase_ended", phrase, now)
-        await touch(author.plan)
 
 
 async def _end(author: Author, phrase: UUID, why: str, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import rows, writing
+from server.plans.actions import hold
 from server.words.actions_decisions import Settled, decide, finish
 from server.words.actions_parts import move_head, note_of, seen_statement
 from server.words.queries_kept import kept_from, seen_head
@@ -23,6 +24,7 @@ async def answer(
     if missing or how_given not in HOW_GIVEN:
         raise Needs(missing or "answer")
     async with writing():
+        await hold(author.plan)
         kept = await kept_from(author.plan, author.account)
         row = await seen_statement(author, statement, kept)
         if row is None or kept.gone(row):

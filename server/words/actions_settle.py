@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import rows, writing
-from server.plans.actions import touch
+from server.plans.actions import hold, touch
 from server.words.actions_aside import stands_aside
 from server.words.actions_beside import set_beside
 from server.words.actions_decisions import Settled, decide, finish
@@ -46,6 +46,7 @@ async def _settle(
     standing: UUID | None,
 ) -> Settled:  # fmt: skip
     async with writing():
+        await hold(author.plan)
         row = await _offered(author, proposal)
         if standing is not None and row["head"] != standing:
             raise _HeadMovedError(row)
@@ -99,6 +100,7 @@ async def choose_again(author: Author, proposal: UUID, now: datetime) -> UUID:
     changed since.
     """
     async with writing():
+        await hold(author.plan)  # of the same choice, made again twice at once, the second finds the first one's offer
         row = await _offered(author, proposal)
         other = await _not_chosen(author, row)
         if other is None:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from server.db.writing import rows, writing
-from server.plans.actions import touch, touch_aside
+from server.plans.actions import hold, touch, touch_aside
 from server.words.actions_parts import may_undo, note_of, seen_statement
 from server.words.queries_kept import kept_from
 from server.words.rules import Author, NotHere, NotTheirs
@@ -29,6 +29,7 @@ async def hide(author: Author, statement: UUID, now: datetime) -> UUID | None:
     """Take a statement out of the person's safe view (P-07); returns the undo, None when it was hidden."""
     _person_only(author)
     async with writing():
+        await hold(author.plan)
         await _statement(author, statement)
         done = await rows(
             "UPDATE statement SET hidden_at = {} WHERE id = {} AND hidden_at IS NULL RETURNING id",
@@ -42,6 +43,7 @@ async def show(author: Author, statement: UUID, now: datetime) -> UUID | None:
     """Bring a hidden statement back into the safe view."""
     _person_only(author)
     async with writing():
+        await hold(author.plan)
         row = await _statement(author, statement)
         done = await rows(
             "UPDATE statement SET hidden_at = NULL WHERE id = {} AND hidden_at IS NOT NULL RETURNING id",
@@ -63,6 +65,7 @@ async def keep_from(author: Author, worker: UUID, statement: UUID | None, now: d
     (P-12). Returns the undo, None when it was kept already; raises NotHere, NotTheirs."""
     _person_only(author)
     async with writing():
+        await hold(author.plan)
         in_circle = await rows(
             "SELECT id FROM circle_member WHERE plan = {} AND worker = {} AND left_at IS NULL",
             author.plan,
@@ -86,6 +89,7 @@ async def stop_keeping_from(author: Author, worker: UUID, statement: UUID | None
     """Let that worker see it again; returns the undo, None when nothing was kept."""
     _person_only(author)
     async with writing():
+        await hold(author.plan)
         kept = await rows(*_kept_now(author, worker, statement))
         for row in kept:
             await rows(
@@ -119,6 +123,7 @@ async def remove(author: Author, statement: UUID, now: datetime) -> UUID | None:
     """Take a statement out of the plan; its words stay in its history. The person may, for any; a worker
     may for a worker's own statement. What others took out unseen is now out for this worker, too (P-12)."""
     async with writing():
+        await hold(author.plan)
         row = await _statement(author, statement)
         if not author.is_person and (row["owner"] != "worker" or author.role != "worker"):
             raise NotTheirs("remove")
@@ -152,6 +157,7 @@ async def move(author: Author, statement: UUID, to: str, now: datetime) -> UUID 
     if not author.is_person:
         raise NotTheirs("move")
     async with writing():
+        await hold(author.plan)
         row = await _statement(author, statement)
         found = await rows(
             "SELECT id, position, hidden_at FROM statement WHERE plan = {} AND section = {} AND removed_at IS NULL "

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from server.db.writing import rows, writing
-from server.plans.actions import touch, touch_aside
+from server.plans.actions import hold, touch, touch_aside
 from server.record.actions import Note, note
 from server.words.actions_undoing import UNDOING
 from server.words.actions_undone import Change, TooLateError
@@ -35,6 +35,7 @@ async def _undo(account: UUID, undo_id: UUID, now: datetime, plan: UUID | None) 
         row = found[0]
         if plan is not None and row["plan"] != plan:
             raise TooLateError()
+        await hold(row["plan"])
         author = await _author(account, row["plan"])
         kept = await kept_from(row["plan"], account)
         await UNDOING[row["what"]](Change(row["subject"], json.loads(row["before"]), author, now, kept))

@@ -44,10 +44,10 @@ async def write(
         claimed, before = await claim(author, draft, operation)
         if claimed is None:
             return again(before)
+        await touch(author.plan)  # before any line of it: all that write in one plan wait for each other in one order
         kept = await kept_from(author.plan, author.account)
         written = await _store(author, continued(draft, before), kept)
         await remember(claimed, author, draft, written)
-        await touch(author.plan)
     return written
 
 
