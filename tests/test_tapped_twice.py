@@ -136,7 +136,7 @@ async def test_a_phone_that_is_given_back_by_two_taps_is_given_back(cast: Cast, 
 async def test_a_file_asked_for_by_two_taps_comes_twice_and_later_asks_again_A_29(
     cast: Cast, visit: Visit, clock: Any, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    async def paper(*_args: object) -> bytes:
+    async def paper(*_args: object, **_more: object) -> bytes:
         return b"%PDF"
 
     monkeypatch.setattr("server.arrangements.pages_card.pdf_of", paper)
@@ -152,3 +152,24 @@ async def test_a_file_asked_for_by_two_taps_comes_twice_and_later_asks_again_A_2
     await mira.post(address, {**said, "operation": str(uuid4())}, status=422)
     clock.now = NOW + timedelta(seconds=21)
     await mira.post(address, said, status=422)
+
+
+async def test_a_proof_whose_act_was_undone_proves_that_very_act_once_and_no_other_A_29(
+    cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, mira = await give_phone(cast.mira, NOW), await visit("mira")
+    address, act = part_url(cast.plan, "phrase/new"), f"phrase_new:{cast.plan}"
+    said = {"phrase": "is the cat fed", "meaning": "come", "todo": "ring"}
+    form = {**said, "step_up": await step_up(mira, phone, act, said)}
+
+    async def broken(*_args: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("server.arrangements.pages_phrase_write.make_phrase", broken)
+        await mira.post(address, form, status=500)
+    assert await rows("SELECT id FROM exit_phrase") == []
+    await mira.post(address, form)
+    for other in (said, {**said, "phrase": "other words"}):
+        await mira.post(address, {**form, **other, "why": "mine"}, status=422)
+    assert len(await rows("SELECT id FROM exit_phrase")) == 1

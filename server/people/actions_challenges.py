@@ -1,7 +1,8 @@
 """Challenges: what a phone was asked, for one purpose, once.
 
 A challenge is spent, and that is committed, before its answer is looked at: whatever is wrong with an
-answer, it cannot be sent twice.
+answer, it cannot be sent twice. Where an act takes it inside its own transaction (web/once.py) and that is undone, it
+still proves exactly that act, with exactly that content, once.
 """
 
 from dataclasses import dataclass
