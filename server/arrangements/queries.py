@@ -70,10 +70,10 @@ async def parts_of(sight: Sight, kind: str) -> list[PartRow]:
     said = await _statements(sight, kind) if any(row["statement"] for row in found) else {}
     box = await box_of(sight.person)
     made = [await _row(sight, kind, row, said, box) for row in found]
-    return [row for row in made if row is not None and (not sight.agreed_only or row.agreed or _said(row))]
+    return [row for row in made if row is not None and (not sight.agreed_only or row.agreed or said_alone(row))]
 
 
-def _said(row: PartRow) -> bool:
+def said_alone(row: PartRow) -> bool:
     """Whether the person said it themselves: it is theirs to show, though it does not count yet (A-28)."""
     return row.uncounted and row.said_by == "person"
 
@@ -84,7 +84,7 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
     looks, if need be on this account's phone."""
     since = [] if kept.since is None else [kept.since, kept.account]
     live = "p.ended_at IS NULL" + (" OR (p.ended_at >= {} AND p.ended_by <> {})" if since else "")
-    alone = _ENDED_ALONE.format(table=table_of(kind))
+    alone = ENDED_ALONE.format(table=table_of(kind))
     found = await rows(
         "SELECT p.*, s.removed_at AS sentence_removed, s.removed_by AS sentence_removed_by, "
         f"{COUNTS} AS counts, {alone} AS ended_alone, "
@@ -114,7 +114,7 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
 
 COUNTS = counted("p.agreed_how", "p.plan", "p.agreed_at")
 """Of a part `p`: its yes, or that the person wrote it themselves, counts for others (A-28)."""
-_ENDED_ALONE = (
+ENDED_ALONE = (
     f"(p.ended_why IN ('changed', 'replaced') AND p.agreed_at IS NOT NULL AND {COUNTS} AND EXISTS (SELECT 1 "
     "FROM {table} n WHERE n.replaces = p.id AND n.ended_at IS NULL AND n.agreed_at IS NOT NULL "
     f"AND NOT {counted('n.agreed_how', 'n.plan', 'n.agreed_at')}))"

@@ -5,14 +5,14 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from server.arrangements.queries import table_of
+from server.arrangements.queries import COUNTS, ENDED_ALONE, table_of
 from server.arrangements.rules import NEVER_SHARED, PARTS
 from server.db.writing import rows
-from server.words.queries_met import counted
 
 
 class Use(NamedTuple):
-    """A row that has or had the sentence. `stands`: it is in the plan, with a yes that counts for others (A-28)."""
+    """A row that has or had the sentence. `stands`: it is in the plan for somebody outside, said by the person or with
+    a yes that counts for others (A-28)."""
 
     kind: str
     stands: bool
@@ -22,9 +22,9 @@ STRUCTURED = frozenset(kind for kind, part in PARTS.items() if kind == part.sect
 """Sections of which the plan shows rows, and no lines that stand by themselves."""
 
 _USES = " UNION ALL ".join(
-    f"SELECT p.statement AS \"statement [uuid]\", '{kind}' AS kind, CASE WHEN p.ended_at IS NULL "
-    "AND p.agreed_at IS NOT NULL "
-    f"AND (p.said_by = 'person' OR {counted('p.agreed_how', 'p.plan', 'p.agreed_at')}) THEN 1 ELSE 0 END AS stands "
+    f"SELECT p.statement AS \"statement [uuid]\", '{kind}' AS kind, CASE WHEN (p.ended_at IS NULL "
+    f"AND p.agreed_at IS NOT NULL AND (p.said_by = 'person' OR {COUNTS})) "
+    f"OR {ENDED_ALONE.format(table=table_of(kind))} THEN 1 ELSE 0 END AS stands "
     f"FROM {table_of(kind)} p JOIN statement s ON s.id = p.statement "
     f"WHERE p.plan = {{}} AND (s.section = '{part.section}')"
     for kind, part in PARTS.items()

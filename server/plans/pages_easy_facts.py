@@ -1,5 +1,5 @@
 """The facts of the structured parts as questions and answers, for the plan in easy words and on paper: with whom, where
-and when, who is told, who leads; and when the plan is talked about again. Only what has the person's yes."""
+and when, who is told, who leads; and when the plan is talked about again. Only what the person said or said yes to."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from server.arrangements.pages_common import known_people, leading, sight_of
 from server.arrangements.pages_facts import facts_of
-from server.arrangements.queries import PartRow, parts_of
+from server.arrangements.queries import PartRow, parts_of, said_alone
 from server.arrangements.rules import NEVER_SHARED, PARTS
 from server.arrangements.wording import PART_WORDS
 from server.language.bidi import first_way
@@ -43,6 +43,9 @@ class Told:
     answers: list[Answer]
     title: str
     facts_first: bool
+    words: str = ""
+    """Its sentence as it stands in this row for this viewer, in `language`."""
+    language: str = ""
 
 
 async def told_of(access: Access) -> list[Told]:
@@ -52,7 +55,7 @@ async def told_of(access: Access) -> list[Told]:
         kind for kind, part in PARTS.items()
         if part.section in access.sections and not (access.why == "share" and kind in NEVER_SHARED)
     ]  # fmt: skip
-    rows = [(kind, row) for kind in kinds for row in await parts_of(sight, kind) if row.agreed]
+    rows = [(kind, row) for kind in kinds for row in await parts_of(sight, kind) if row.agreed or said_alone(row)]
     people = await known_people(access) | await leading(access) if rows else {}
     return [_told(kind, row, people, first=row is _first(rows, kind)) for kind, row in rows]
 
@@ -69,7 +72,7 @@ def _told(kind: str, row: PartRow, people: dict[str, str], *, first: bool) -> To
         for each in facts_of(row, people)
     ]  # fmt: skip
     title = gettext(PART_WORDS[kind].title) if first and kind != section else ""
-    return Told(section, row.statement, answers, title, kind not in SENTENCE_FIRST)
+    return Told(section, row.statement, answers, title, kind not in SENTENCE_FIRST, row.words, row.language)
 
 
 def next_talk(facts: Facts, today: date) -> str:

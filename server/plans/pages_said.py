@@ -14,6 +14,7 @@ from uuid import UUID
 
 from server.arrangements.queries_sentences import STRUCTURED, uses_of
 from server.arrangements.wording import UNWATCHED
+from server.language.locales import direction
 from server.language.pages_subject import kept_for
 from server.language.queries_easy import NONE, Easy
 from server.language.queries_translations import Translations, translations_of
@@ -174,6 +175,9 @@ def _by(desk: Desk, row: StatementRow, said: Said) -> Said:
 
 def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
     said = lines[told.statement][1] if told.statement in lines else Said(None)
+    if said.card and told.words not in ("", said.card.words):  # a row may stand with its earlier words
+        lang, way = told.language.replace("_", "-"), direction(told.language)
+        said = Said(replace(said.card, words=told.words, lang=lang, dir=way), way, whose=said.whose)
     return replace(said, answers=told.answers, title=told.title, facts_first=told.facts_first)
 
 

@@ -5,6 +5,7 @@ Every text has a mark of its own, so that two pages are compared by the marks on
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ import pytest
 from server.arrangements.actions import add, end
 from server.arrangements.queries import PartRow, Sight, part
 from server.arrangements.rules import NEVER_SHARED, PARTS
+from server.db.writing import rows
 from server.people.queries_advocates import known_advocate
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
@@ -64,20 +66,33 @@ async def _all_that_becomes_of_a_part(cast: Cast, kind: str) -> UUID:
     return stands
 
 
-async def _filled(cast: Cast) -> None:
+async def _filled(cast: Cast) -> dict[str, UUID]:
+    """Fill Mira's plan; returns a row of each part that stands."""
     mira, dan = person(cast), worker(cast)
     for section in (*PLAIN_SECTIONS, "seeing", "worse", "checkins"):  # the last three: answers of the first walk
         await say(mira, f"zq_{section}_line", section=section)
     await say(dan, "zq_want_said", voice="said")
     await say(dan, "zq_wrong_theirs", section="wrong")
-    rows = {kind: await _all_that_becomes_of_a_part(cast, kind) for kind in PARTS}
+    stand = {kind: await _all_that_becomes_of_a_part(cast, kind) for kind in PARTS}
     borrowed = [(await say(mira, "zq_matters_borrowed", section="matters")).statement]
-    borrowed += [(await _row(cast, kind, rows[kind])).statement for kind in ("worse", "risk")]
+    borrowed += [(await _row(cast, kind, stand[kind])).statement for kind in ("worse", "risk")]
     for each in borrowed:
         card = draft("card", cast)
         card.sentence, card.picked = "", each
         await add(mira, card, uuid4(), NOW)
     await bare(cast, "kay", f"{WHY} zq_limits_why", "zq_limits_what")
+    return stand
+
+
+async def _changed_by_a_phone_that_nobody_met(cast: Cast, rows_now: dict[str, UUID]) -> None:
+    """A-28: for others what counted stands on, and the new words beside it."""
+    await rows("UPDATE account SET confirmed_at = NULL WHERE id = {} RETURNING id", cast.mira)
+    for kind, row in rows_now.items():
+        changed = draft(kind, cast, f"zq_{kind}_alone")
+        await add(person(cast), changed, uuid4(), NOW, await _row(cast, kind, row))
+        if PARTS[kind].sentence == "optional":
+            before = await _row(cast, kind, await add(person(cast), draft(kind, cast), uuid4(), NOW))
+            await add(person(cast), replace(changed, sentence=""), uuid4(), NOW, before)
 
 
 async def _on_the_plan(browser: Any, cast: Cast, sections: tuple[str, ...], kinds: list[str]) -> set[str]:
@@ -101,12 +116,15 @@ async def _in_other_forms(browser: Any, cast: Cast, name: str) -> dict[str, set[
     return found
 
 
+@pytest.mark.parametrize("met", [True, False], ids=["met", "met by nobody"])
 @pytest.mark.parametrize("sections", SHARES, ids=lambda each: each[0] if len(each) == 1 else "all")
 async def test_an_advocate_reads_the_same_sentences_in_every_form(
-    cast: Cast, visit: Visit, sections: tuple[str, ...]
+    cast: Cast, visit: Visit, sections: tuple[str, ...], met: bool
 ) -> None:
     """S-40: the preview, the plan's page with its parts, easy words, another language, paper."""
-    await _filled(cast)
+    stand = await _filled(cast)
+    if not met:
+        await _changed_by_a_phone_that_nobody_met(cast, stand)
     own = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
     to = await known_advocate(cast.harbour, cast.ruth)
     assert own is not None
@@ -140,12 +158,15 @@ async def test_the_preview_counts_what_its_part_shows(cast: Cast, visit: Visit, 
     assert (await preview_of(own, to, (section,)))[0] == empty
 
 
+@pytest.mark.parametrize("met", [True, False], ids=["met", "met by nobody"])
 @pytest.mark.parametrize("name", ["mira", "kay", "dan"])
 async def test_beside_the_person_nobody_reads_elsewhere_what_the_plan_does_not_show(
-    cast: Cast, visit: Visit, name: str
+    cast: Cast, visit: Visit, name: str, met: bool
 ) -> None:
     """What waits in a part stands where it is asked; everything else is in every form (D-23)."""
-    await _filled(cast)
+    stand = await _filled(cast)
+    if not met:
+        await _changed_by_a_phone_that_nobody_met(cast, stand)
     browser = await visit(name)
     shown = await _on_the_plan(browser, cast, SHAREABLE, list(PARTS))
     asked = {each for each in shown if each.endswith(("_waits", "_offered"))}
