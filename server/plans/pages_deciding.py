@@ -57,7 +57,7 @@ async def _yes_page(
     row, plan = await line_of(desk, statement), desk.access.plan
     context = {
         "desk": desk, "card": desk.card(row), "head": row.head, "moved": moved, "name": row.author_name,
-        "url": line_url(plan, statement, "yes"),
+        "url": line_url(plan, statement, "yes"), "answered": row.answer == "yes",
     }  # fmt: skip
     back = plan_url(plan, "waiting")
     return page(request, "words/yes.html", "choose", context, status=status, back=back)

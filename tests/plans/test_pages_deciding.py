@@ -124,11 +124,14 @@ async def test_words_written_down_ask_is_this_right(cast: Cast, visit) -> None:
     page = await mira.get(at(cast, f"line/{made.statement}/yes"))
     assert "Is this right?" in mira.text(page)
     assert "agreed" not in page.text, "no honey before the yes"
+    assert "You said yes." not in page.text
     data = {"answer": "yes", "revision": str(made.revision)}
     await mira.post(at(cast, f"line/{made.statement}/yes"), data)
     [row] = await seen_by(person(cast))
     assert row.agreed
     assert "Nothing waits for you" in mira.text(await mira.get(at(cast, "waiting")))
+    again = await mira.get(at(cast, f"line/{made.statement}/yes"))
+    assert "You said yes." in mira.text(again), "whoever opens it again reads what they answered"
 
 
 async def test_change_it_leads_to_the_words_and_not_mine_takes_them_out(cast: Cast, visit) -> None:
