@@ -21,9 +21,15 @@ NOT_TYPED = frozenset({FIELD, "credential", "step_up"})
 
 
 def kept(request: AnyRequest, said: str, status: int, *, sign_in: bool = False) -> Response[str]:
-    """Return the page that shows what could not be saved, and a form to send it once more."""
+    """Return the page that shows what could not be saved, and a form to send it once more; that is not the main thing
+    to do where its page is gone. Only a person's words have the person's colour."""
     typed = [(key, value, is_words(value)) for key, value in remembered_form(request) if key not in NOT_TYPED]
-    context = {"said": said, "typed": typed, "action": request.url.path, "sign_in": sign_in}
+    viewer = viewer_of(request)
+    context = {
+        "said": said, "typed": typed, "action": request.url.path, "sign_in": sign_in,
+        "gone": status == 404,
+        "most": sum(words for _key, _value, words in typed), "own": viewer is not None and viewer.role == "person",
+    }  # fmt: skip
     return page(request, "web/kept.html", "wait", context, status=status)
 
 
