@@ -37,7 +37,7 @@ def soft_words(line: FlagLine) -> str:
     if not line.still_true:
         return _("%(about)s. Mended. A lead still has to answer it.", about=line.about)
     if line.passed_up:
-        return _("%(about)s. Open for %(age)s. It went past the lead.", about=line.about, age=line.open_for)
+        return _("%(about)s. Open for %(age)s. No lead has answered.", about=line.about, age=line.open_for)
     return _("%(about)s. Open for %(age)s.", about=line.about, age=line.open_for)
 
 

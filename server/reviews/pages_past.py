@@ -35,7 +35,7 @@ async def past_lines(viewer: Viewer, flags: Sequence[FlagRow]) -> list[PastLine]
             f"{where}/{each.id}",
             _("%(name)s: %(about)s", name=names.get(each.person, ""), about=about_words(each, facts.get(each.subject))),
             " ".join([
-                _("%(found)s. Past the lead since %(when)s.", found=gettext(TITLES[each.rule]), when=when(past)),
+                _("%(found)s. Others were asked: %(when)s.", found=gettext(TITLES[each.rule]), when=when(past)),
                 had_words([names[lead] for lead in had[each.id] if lead in names]),
                 "" if each.still_true else _("What was missing is there now."),
             ]).strip(),
@@ -74,7 +74,7 @@ async def past_one(viewer: Viewer, flag: FlagRow, now: datetime) -> Past:
     had = ", ".join(names[each] for each in leads if each in names)
     shown = [
         (_("Open for"), open_for(flag.raised_at, now)),
-        (_("Past the lead since"), when(flag.passed_up_at) if flag.passed_up_at else ""),
+        (_("When others were asked"), when(flag.passed_up_at) if flag.passed_up_at else ""),
         (_("Who had it"), had or f"{_('No lead was free to answer it.')} {_('Ask for another lead.')}"),
         (_("Mended since"), when(flag.absent_since) if flag.absent_since else ""),
     ]

@@ -97,8 +97,8 @@ async def test_flags_that_went_past_the_lead_come_first_r14(cast: Cast, visit) -
     page = await sam.get("/desk")
     rows_ = page.text.split("<tbody>")[1].split("</tr>")
     assert "No reason" in rows_[0]
-    assert "Past the lead" in rows_[0]
-    assert "Past the lead" not in rows_[1]
+    assert "No lead has answered" in rows_[0]
+    assert "No lead has answered" not in rows_[1]
 
 
 async def test_the_desk_is_filtered_by_kind_age_and_who_answers(cast: Cast, visit, clock) -> None:

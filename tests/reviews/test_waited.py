@@ -66,8 +66,8 @@ async def test_the_lead_who_had_it_is_not_their_own_other_lead_r14(cast: Cast, v
     sam = await visit("sam")
     desk = await sam.get("/desk")
     assert number(sam, desk) == []
-    assert "Past the lead" in sam.text(desk), "it is on their desk as it was"
-    assert "Nothing has gone past the lead" in sam.text(await sam.get("/waited"))
+    assert "No lead has answered" in sam.text(desk), "it is on their desk as it was"
+    assert "Nothing waits here now" in sam.text(await sam.get("/waited"))
 
 
 async def test_who_was_asked_to_sign_had_it_and_that_stays_written_down_r14(cast: Cast, visit, clock) -> None:
