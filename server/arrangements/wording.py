@@ -70,7 +70,7 @@ PART_WORDS: dict[str, PartWords] = {
     "risk": PartWords(
         N_("A risk worth taking"),
         N_("What I want to do, what is good about it, and what we do if it goes wrong."),
-        N_("Add a goal"),
+        N_("Add a risk worth taking"),
         N_("What do I want to do?"),
         theirs=N_("What %(name)s wants to do, what is good about it, and what we do if it goes wrong."),
     ),
