@@ -17,6 +17,9 @@ LOCALES_DIR = ROOT / "locales"
 current: ContextVar[str] = ContextVar("locale", default="en")
 """The language of this request; set by the middleware, passed on to everything it calls."""
 
+DOT = "\N{NO-BREAK SPACE}· "
+"""Between the parts of a list in one line; it stays with the part before it, and begins no line."""
+
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:

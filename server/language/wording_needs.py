@@ -6,7 +6,7 @@ from server.language.bidi import FIRST_STRONG, POP
 from server.language.locales import KNOWN
 from server.language.queries_needs import Need
 from server.language.rules_needs import KINDS, MOST_SHOWN
-from server.language.text import N_, gettext
+from server.language.text import DOT, N_, gettext
 
 MOST_OWN = 40
 """How much of somebody's own words the flag on a page says; the page behind it says all."""
@@ -76,7 +76,7 @@ def in_short(needs: Iterable[Need], language: str) -> str:
     said.sort(key=lambda pair: ORDER.index(pair[0]))
     shown = [words for _kind, words in said[:MOST_SHOWN]]
     more = [f"{FIRST_STRONG}+{len(said) - MOST_SHOWN}{POP}"] if len(said) > MOST_SHOWN else []
-    return " · ".join(shown + more)
+    return DOT.join(shown + more)
 
 
 def _short(need: Need) -> str:

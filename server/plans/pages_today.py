@@ -8,7 +8,7 @@ from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.dates import day, when
-from server.language.text import _, gettext, ngettext
+from server.language.text import DOT, _, gettext, ngettext
 from server.plans.pages_forms import OldForm, forms_old
 from server.plans.pages_parts import PLACES, SECTION_NAMES
 from server.plans.pages_today_needs import asks, needs_beside, put_beside
@@ -74,7 +74,7 @@ def _new(each: Beside, fresh: list[StatementRow]) -> Row:
     """One row a person, however much they wrote: which parts it is in, and the way to the line that waits longest."""
     oldest = min(fresh, key=lambda row: row.written_at)
     there = {row.section for row in fresh}
-    parts = " · ".join(gettext(name) for section, name in SECTION_NAMES.items() if section in there)
+    parts = DOT.join(gettext(name) for section, name in SECTION_NAMES.items() if section in there)
     place = PLACES[oldest.section].rest if oldest.section in PLACES else ""
     href = plan_url(each.plan, place) + ("" if place else f"#s-{oldest.section}")
     words = ngettext("%(name)s wrote %(num)s new line", "%(name)s wrote %(num)s new lines", len(fresh), name=each.name)

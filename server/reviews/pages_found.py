@@ -8,7 +8,7 @@ from server.flags.queries import answers, mended_of
 from server.flags.rules import FlagRow
 from server.language.dates import day, when
 from server.language.locales import direction
-from server.language.text import _, gettext, ngettext
+from server.language.text import DOT, _, gettext, ngettext
 from server.people.queries import names_of
 from server.people.rules import Viewer
 from server.restrictions.queries import barred_from, limit, staff_of
@@ -111,7 +111,7 @@ def _limit(about: LimitView, names: dict[UUID, str]) -> list[Fact]:
         (_("Written by"), names.get(about.author, "")),
         (_("Signed by"), names.get(signed.by, "") if signed else _("Nobody")),
         (_("Way out"), about.criteria, about.language) if about.criteria else (_("Way out"), _("Not written")),
-        (_("What else was tried"), " · ".join(each.way for each in about.others), ""),
+        (_("What else was tried"), DOT.join(each.way for each in about.others), ""),
         (_("Talk"), day(about.talk_on) if about.talk_on else ""),
         (_("The person"), gettext(STANCE[about.view.stance]) if about.view and about.view.stance else ""),
     ]
@@ -124,7 +124,7 @@ def _facts(flag: FlagRow) -> list[Fact]:
     if flag.absent_since is not None:
         made.append((_("Mended since"), when(flag.absent_since)))
     if flag.passed_up_at is not None:
-        made.append((_("Past the lead since"), when(flag.passed_up_at)))
+        made.append((_("When others were asked"), when(flag.passed_up_at)))
     return made
 
 

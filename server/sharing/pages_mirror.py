@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from server.arrangements.queries_phrase import phrases_of
 from server.language.dates import day
 from server.language.pages_flag import access_for
-from server.language.text import N_, _, gettext
+from server.language.text import DOT, N_, _, gettext
 from server.plans.pages_parts import SECTION_NAMES
 from server.sharing import pages_past
 from server.sharing.access import plan_for
@@ -88,7 +88,7 @@ def _line(somebody: Somebody, access: Access | None, ends: dict[UUID, Any], work
     if access is None:
         return Line(name, place, "", "", "", "")
     does = [gettext(said) for ability, said in DOES.items() if access.may(ability)]
-    return Line(name, place, access.why, _sees(access, works), " · ".join(does), _more(somebody, access, ends))
+    return Line(name, place, access.why, _sees(access, works), DOT.join(does), _more(somebody, access, ends))
 
 
 def _sees(access: Access, works: frozenset[UUID]) -> str:
@@ -101,7 +101,7 @@ def _sees(access: Access, works: frozenset[UUID]) -> str:
         seen.append(gettext(SECTION_NAMES["phrase"]))
     if access.may("limits") and not access.may("read"):
         seen.append(_("Talks about them"))
-    return " · ".join(seen) or _("Nothing")
+    return DOT.join(seen) or _("Nothing")
 
 
 def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
@@ -114,7 +114,7 @@ def _more(somebody: Somebody, access: Access, ends: dict[UUID, Any]) -> str:
         said.append(_("until %(day)s", day=day(ends[access.share])))
     if access.why == "sample" and somebody.sample_until:
         said.append(_("until %(day)s", day=day(somebody.sample_until)))
-    return " · ".join(said)
+    return DOT.join(said)
 
 
 ROUTES: list[HTTPRouteHandler] = [mirror, *pages_past.ROUTES]

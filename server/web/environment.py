@@ -24,7 +24,7 @@ from server.data import ROOT
 from server.language import dates
 from server.language.bidi import apart
 from server.language.locales import direction
-from server.language.text import catalogue, gettext
+from server.language.text import DOT, catalogue, gettext
 
 
 class Missing(StrictUndefined):
@@ -120,7 +120,7 @@ def environment(code: str) -> LocaleEnvironment:
     for called in ("gettext", "ngettext"):
         made.globals[called] = _held_apart(made.globals[called], code)
     made.globals.update(asset=asset, direction=direction)
-    made.filters.update(day=dates.day, clock=dates.clock, when=dates.when, worded=gettext)
+    made.filters.update(day=dates.day, clock=dates.clock, when=dates.when, worded=gettext, dotted=DOT.join)
     made.policies["ext.i18n.trimmed"] = True
     return made
 

@@ -44,10 +44,10 @@ def flag(text: str) -> str:
 
 def test_the_flag_is_one_line_with_the_most_pressing_first() -> None:
     said = [need("contact", "text"), need("support", "time"), need("format", "easy_read")]
-    assert in_short(said, "en") == "Easy words · Time to think · A text"
-    assert in_short(said, "ur") == "Easy words · اردو · Time to think · A text"
+    assert in_short(said, "en") == "Easy words\u00a0· Time to think\u00a0· A text"
+    assert in_short(said, "ur") == "Easy words\u00a0· اردو\u00a0· Time to think\u00a0· A text"
     assert in_short([*said, need("support", "quiet"), need("support", "lipread")], "en_EASY").endswith(
-        "To see your face · \u2068+1\u2069"
+        "To see your face\u00a0· \u2068+1\u2069"
     )
     assert in_short([], "en") == ""
 

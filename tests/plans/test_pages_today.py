@@ -77,7 +77,7 @@ async def test_new_lines_are_told_once_a_person_without_the_words(cast: Cast, vi
     await say(cast, "mira", "My cat", section="matters")
     [(words, soft, href)] = waiting(await dan.get("/today"))
     assert words == "Mira wrote 3 new lines"
-    assert soft.startswith("What I want · What matters to me · Seeing people safely.")
+    assert soft.startswith("What I want\u00a0· What matters to me\u00a0· Seeing people safely.")
     assert (await dan.get(href.split("#")[0])).text.count('id="s-want"') == 1
 
 

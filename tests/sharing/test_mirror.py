@@ -111,15 +111,15 @@ async def test_who_wrote_one_down_that_waits_is_said_to_know_it(cast: Cast) -> N
 async def test_an_advocate_is_said_to_know_a_phrase_only_while_it_works(cast: Cast, visit) -> None:
     made, mira, ruth = await phrase(cast, "mira"), await visit("mira"), await visit("ruth")
     await show(cast, mira, line=str(made))
-    assert (await lines(cast))["Ruth"].sees == "What I want · Limits on me · My exit phrase"
+    assert (await lines(cast))["Ruth"].sees == "What I want\u00a0· Limits on me\u00a0· My exit phrase"
     assert "is the kettle on" in (await ruth.get(f"/shown/{cast.plan}/line")).text
     await phrase(cast, "mira")
-    assert (await lines(cast))["Ruth"].sees == "What I want · Limits on me"
+    assert (await lines(cast))["Ruth"].sees == "What I want\u00a0· Limits on me"
     assert "does not work any more" in (await ruth.get(f"/shown/{cast.plan}/line")).text
 
 
 async def test_a_lead_is_said_to_read_what_a_lead_reads(cast: Cast) -> None:
-    assert (await lines(cast))["Priya"].sees == "Limits on me · Talks about them"
+    assert (await lines(cast))["Priya"].sees == "Limits on me\u00a0· Talks about them"
 
 
 BUT_PHRASE, WITH_PHRASE = "Everything but my exit phrase", "Everything, my exit phrase too"
