@@ -34,14 +34,14 @@ async def test_that_the_person_was_not_asked_stays_so_for_the_worker_it_is_kept_
     assert await flags_seen_by(cast.dan, flags) == before
 
 
-async def test_a_new_limit_is_a_number_on_the_persons_limits_until_they_answer(cast: Cast, visit, clock) -> None:
+async def test_a_new_limit_is_a_number_on_the_persons_plan_until_they_answer(cast: Cast, visit, clock) -> None:
     """Promise 3: a limit is shown to the person at once, without their having to look for it."""
     limit = await add(await viewer(cast, "kay"), cast.mira, cast.plan, Bare("No visitors.", NOW), NOW)
     mira = await visit("mira")
 
     async def number() -> list[str]:
         tree = parser.fromstring((await mira.get(f"/notes/{cast.plan}")).text)
-        return [str(each) for each in tree.xpath("//nav//a[contains(@href, 'list')]//*[@class='count']/text()")]
+        return [str(each) for each in tree.xpath("//main//a[contains(@href, '/list')]//*[@class='count']/text()")]
 
     assert await number() == ["1"]
     assert await say(await viewer(cast, "mira"), limit, "no", clock()) == ""
