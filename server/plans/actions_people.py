@@ -9,7 +9,7 @@ from server.people.actions import make_account
 from server.people.actions_accounts import Invited, code_hash, make_code
 from server.people.actions_join import TooManyTries
 from server.people.actions_tries import begin_try, forget_try
-from server.people.queries_accounts import Somebody, code_by_hash
+from server.people.queries_accounts import Code, Somebody, code_by_hash
 from server.people.rules import Viewer
 from server.people.rules_codes import tidy
 from server.plans.actions import make_plan
@@ -67,10 +67,9 @@ async def show_meeting_code(viewer: Viewer, now: datetime) -> Invited:
     return await make_code(viewer.account, "meet", now, made_by=viewer.account, made_as=viewer.role)
 
 
-async def confirm_met(viewer: Viewer, said: str, address: str, now: datetime) -> str:
-    """Confirm a person by the code on their phone: 'confirmed', 'wrong' or 'near' (A-28).
+async def whose_code(viewer: Viewer, said: str, address: str, now: datetime) -> Code | None:
+    """Return the code that a person of this organisation shows to whoever meets them, or None: it does not work.
 
-    The code proves the phone; who may confirm is somebody of this organisation outside the circle.
     Raises TooManyTries.
     """
     made = await begin_try("code", address, now, str(viewer.account))
@@ -78,11 +77,23 @@ async def confirm_met(viewer: Viewer, said: str, address: str, now: datetime) ->
         raise TooManyTries
     code = await code_by_hash(code_hash("code", tidy(said)), now)
     if code is None or code.why != "meet":
-        return "wrong"
+        return None
     found = await rows("SELECT id FROM account WHERE id = {} AND organisation = {}", code.account, viewer.organisation)
     if not found:
-        return "wrong"
+        return None
     await forget_try(made)
+    return code
+
+
+async def confirm_met(viewer: Viewer, said: str, address: str, now: datetime, person: UUID | None = None) -> str:
+    """Confirm a person by the code on their phone: 'confirmed', 'wrong' or 'near' (A-28).
+
+    The code proves the phone; who may confirm is somebody of this organisation outside the circle. `person` is whose
+    name they read: a code of somebody else's is wrong. Raises TooManyTries.
+    """
+    code = await whose_code(viewer, said, address, now)
+    if code is None or person not in (None, code.account):
+        return "wrong"
     return await _confirm(viewer, code.id, code.account, now)
 
 

@@ -1,4 +1,4 @@
-"""People: the list of each role, adding a person, codes for phones, meeting somebody with their phone."""
+"""People: the list of each role, adding a person, codes for phones."""
 
 from typing import Any
 from uuid import UUID
@@ -11,18 +11,12 @@ from litestar.params import FromPath
 from server.language.locales import offered
 from server.language.text import _
 from server.people.pages_accounts import invited
-from server.people.pages_common import address, code_cookie, role_words
-from server.people.queries_accounts import Somebody, accounts_of, code_by_id
-from server.people.rules_codes import spaced
+from server.people.pages_common import role_words
+from server.people.queries_accounts import Somebody, accounts_of
 from server.people.rules_text import LINE
-from server.plans.actions_people import (
-    TooManyTries,
-    add_person,
-    code_for,
-    confirm_met,
-    may_enrol_again,
-    show_meeting_code,
-)
+from server.plans import pages_met
+from server.plans.actions_people import add_person, code_for, may_enrol_again
+from server.plans.pages_met import STAFF
 from server.plans.queries_people import people_for, plan_of, somebody_for
 from server.web.forms import Typed, typed
 from server.web.names import plan_url
@@ -32,9 +26,6 @@ from server.web.state import now_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
 ADDERS = frozenset({"worker", "lead"})
-STAFF = frozenset({"worker", "lead", "administrator"})
-PERSON = frozenset({"person"})
-MEET = "/more/meet"
 
 
 @get("/people", roles=STAFF)
@@ -119,62 +110,4 @@ async def code(request: AnyRequest, account: FromPath[UUID]) -> Response[Any]:
     return invited(request, made)
 
 
-@post(MEET, roles=PERSON, status_code=303)
-async def show_code(request: AnyRequest) -> Response[Any]:
-    """Make the code that the person's own phone shows to whoever meets them."""
-    made = await show_meeting_code(signed_in(request), now_of(request))
-    response = see(f"{MEET}/{made.id}")
-    response.set_cookie(code_cookie(request, made.code, f"{MEET}/{made.id}"))
-    return response
-
-
-@get(MEET + "/{code_id:uuid}", roles=PERSON)
-async def meeting(request: AnyRequest, code_id: FromPath[UUID]) -> Response[str]:
-    """Show that code, large; only on the phone that asked for it."""
-    found, said = await code_by_id(code_id), request.cookies.get("code", "")
-    if found is None or found.account != signed_in(request).account or found.why != "meet":
-        raise NotFoundException
-    working = bool(said) and not found.used and found.ends_at > now_of(request)
-    context = {"said": spaced(said) if working else "", "used": found.used}
-    return page(request, "people/meeting.html", "code", context, back="/more", here="more")
-
-
-@get("/people/meet", roles=STAFF)
-async def ask_met(request: AnyRequest) -> Response[str]:
-    """Ask for the code on the person's phone."""
-    return _ask_met(request, Typed({}))
-
-
-def _ask_met(request: AnyRequest, form: Typed, status: int = 200, done: bool = False) -> Response[str]:
-    context = {"form": form.form, "done": done}
-    return page(request, "people/meet.html", "code", context, back="/people", here="people", status=status)
-
-
-@post("/people/meet", roles=STAFF, status_code=303)
-async def met(request: AnyRequest) -> Response[Any]:
-    """Confirm that somebody outside the circle met the person with that phone (A-28)."""
-    form = await typed(request)
-    try:
-        done = await confirm_met(signed_in(request), form.one("code"), address(request), now_of(request))
-    except TooManyTries:
-        form.errors["code"] = _("Too many tries. Wait ten minutes.")
-        return _ask_met(request, form, 429)
-    if done == "confirmed":
-        return see("/people/met")
-    form.errors["code"] = (
-        _("You support this person, so it must be somebody else who meets them.")
-        if done == "near"
-        else _("This code does not work. Ask for a new one.")
-    )
-    return _ask_met(request, form, 422)
-
-
-@get("/people/met", roles=STAFF)
-async def thanks(request: AnyRequest) -> Response[str]:
-    """Say that it is done."""
-    return _ask_met(request, Typed({}), done=True)
-
-
-ROUTES: list[HTTPRouteHandler] = [
-    people, ask, add, one, code, show_code, meeting, ask_met, met, thanks,
-]  # fmt: skip
+ROUTES: list[HTTPRouteHandler] = [people, ask, add, one, code, *pages_met.ROUTES]

@@ -60,3 +60,12 @@ async def plan_of(person: UUID) -> UUID | None:
     """Return the id of a person's plan."""
     found = await rows("SELECT id FROM plan WHERE person = {}", person)
     return found[0]["id"] if found else None
+
+
+async def met_by(staff: UUID, person: UUID) -> bool:
+    """Say whether it was this member of staff who met this person last with their phone (A-28)."""
+    return bool(
+        await rows(
+            "SELECT id FROM account WHERE id = {} AND confirmed_by = {} AND confirmed_at IS NOT NULL", person, staff
+        )
+    )

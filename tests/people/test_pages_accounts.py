@@ -6,6 +6,7 @@ import pytest
 from lxml import html as parser
 
 from server.db.writing import rows
+from server.people.queries import names_of
 from server.record.queries import events_about
 from tests.authenticator import Phone
 from tests.cast import NOW, Cast
@@ -36,13 +37,38 @@ async def test_somebody_outside_the_circle_confirms_with_the_code_on_the_phone_A
     assert "somebody else who meets them" in dan.text(await dan.post("/people/meet", {"code": shown}, status=422))
     await omar.post("/people/meet", {"code": shown}, status=422)
     await mine.post("/join", {"code": shown}, status=422)
-    assert "Thank you" in kay.text(await kay.follow(await kay.post("/people/meet", {"code": shown})))
+    assert "Thank you" in await meet(kay, shown)
     await kay.post("/people/meet", {"code": shown}, status=422)
     [row] = await rows("SELECT confirmed_by FROM account WHERE id = {}", account)
     assert row["confirmed_by"] == cast.kay
     assert "Nobody has met you" not in mine.text(await mine.get("/more"))
     await mine.http.get("/home")
     assert "account_confirmed" in [each.kind for each in await events_about(account)]
+
+
+async def meet(staff, shown: str) -> str:
+    """Type the code, read whose it is, and say so; returns what is said then."""
+    asked = await staff.post("/people/meet", {"code": shown}, status=200)
+    [button] = parser.fromstring(asked.text).xpath("//button[@name='who']/@value")
+    [kept] = parser.fromstring(asked.text).xpath("//form//input[@name='code']/@value")
+    done = await staff.post("/people/meet", {"code": str(kept), "who": str(button)})
+    return staff.text(await staff.follow(done))
+
+
+async def test_whoever_meets_somebody_reads_whose_code_it_is_before_and_after_A_28(visit, cast: Cast) -> None:
+    _, screen, account = await added(visit)
+    mine = await join_with(visit, code_on(screen), Phone())
+    shown = code_on(await mine.follow(await mine.post("/more/meet")))
+    [name] = (await names_of([UUID(str(account))])).values()
+    kay = await visit("kay")
+    asked = kay.text(await kay.post("/people/meet", {"code": shown}, status=200))
+    assert f"Is this {name}?" in asked
+    [row] = await rows("SELECT confirmed_by FROM account WHERE id = {}", account)
+    assert row["confirmed_by"] is None, "reading the name confirms nothing"
+    await kay.post("/people/meet", {"code": shown, "who": str(cast.tom)}, status=422)
+    assert f"It is written down that you met {name} with that phone." in await meet(kay, shown)
+    sam = await visit("sam")
+    assert name not in sam.text(await sam.get(f"/people/met?who={account}")), "only who met them"
 
 
 async def test_a_meeting_code_is_shown_on_that_phone_only(visit) -> None:
