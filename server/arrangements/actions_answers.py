@@ -1,5 +1,6 @@
 """The person's answer to what a worker wrote down in a part: yes, or I didn't say that."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from server.arrangements.actions import end_rows, tell
@@ -12,13 +13,15 @@ from server.words.actions import answer as answer_words
 from server.words.actions import settle
 from server.words.rules import Author
 
+Unfit = Callable[[], Awaitable[str]]
 
-async def answer(author: Author, row: PartRow, said: str, now: datetime) -> str:
+
+async def answer(author: Author, row: PartRow, said: str, now: datetime, unfit: Unfit | None = None) -> str:
     """Record 'yes' or 'not_said' to a waiting row and to its sentence; returns '', or 'gone' when somebody
     answered before or the words are others by now (`row` is what was shown): nothing is recorded then. A yes ends the
-    row it was offered for."""
+    row it was offered for. `unfit` is asked with the plan held, and what it returns is returned."""
     try:
-        return await _answer(author, row, said, now)
+        return await _answer(author, row, said, now, unfit)
     except _MovedError:
         return "gone"
 
@@ -27,9 +30,11 @@ class _MovedError(Exception):
     """Another wording stands now; nothing of this transaction is kept."""
 
 
-async def _answer(author: Author, row: PartRow, said: str, now: datetime) -> str:
+async def _answer(author: Author, row: PartRow, said: str, now: datetime, unfit: Unfit | None) -> str:
     async with writing():
         await hold(author.plan)
+        if unfit and (problem := await unfit()):
+            return problem
         if said == "yes":
             found = await rows(
                 f"UPDATE {table_of(row.kind)} SET agreed_at = {{}}, agreed_by = {{}}, agreed_how = {{}} "

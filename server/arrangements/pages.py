@@ -1,5 +1,6 @@
 """The structured parts of the plan: the list of each, and what is done with a row."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -120,19 +121,22 @@ async def part_answer(request: AnyRequest, plan: FromPath[UUID], row: FromPath[U
         return see(plan_url(plan, "room"))
     said = form.choice("answer", ANSWERS)
     shown = form.uuid("base")
-    problem = "" if said and shown in (None, found.base) else "gone"
-    if said == "yes" and not problem and await named_twice(door.sight, found.kind, found.facts):
-        problem = "named_both"
-    if said == "yes" and not problem and await _with_phrase(door, [found]):
-        problem = "has_phrase"
-    if not problem:
-        problem = await answer(door.author, found, said, now_of(request))
+    problem = "gone"
+    if said and shown in (None, found.base):
+        problem = await answer(door.author, found, said, now_of(request), partial(_unfit, door, found, said))
     asked_here = door.access.viewer.handed_over is not None
     if problem:
         if asked_here:
             return await _ask(request, door, found, said=PROBLEM_WORDS[problem], status=422)
         return await _list(request, door, said=gettext(PROBLEM_WORDS[problem]), status=422)
     return see(plan_url(plan, "room") if asked_here else door.url())
+
+
+async def _unfit(door: Door, row: PartRow, said: str) -> str:
+    """Return why a row can get no yes, or ''."""
+    if said == "yes" and await named_twice(door.sight, row.kind, row.facts):
+        return "named_both"
+    return "has_phrase" if said == "yes" and await _with_phrase(door, [row]) else ""
 
 
 @get(part_paths("/{row:uuid}/ask"), handed_over=True)

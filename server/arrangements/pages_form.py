@@ -1,5 +1,6 @@
 """One form for every part, made from its description in rules.PARTS."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +19,9 @@ from server.arrangements.queries import PartRow, has_ended, part
 from server.arrangements.queries_phrase import phrase_in
 from server.arrangements.rules import problems
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
+from server.db.writing import writing
 from server.language.dates import local
+from server.plans.actions import hold
 from server.sharing.access import look
 from server.web.forms import typed
 from server.web.rendering import Form, page, see
@@ -76,12 +79,22 @@ async def _save(request: AnyRequest, door: Door, changed: PartRow | None) -> Res
     today = local(now).date()
     for name, code in problems(door.part.kind, draft.facts, draft.sentence, today).items():
         form.errors.setdefault(name, Wrong(PROBLEM_WORDS[code]))
-    if not form.errors and (found := await _wrong_together(door, draft)):
-        form.errors[found[0]] = Wrong(PROBLEM_WORDS[found[1]])
-    if form.errors:
+    if form.errors or (wrong := await _add(door, draft, form.uuid("operation") or uuid4(), now, changed)):
+        form.errors |= {} if form.errors else wrong
         return await _show(request, door, form.form, changed, status=422)
-    await add(door.author, draft, form.uuid("operation") or uuid4(), now, changed)
     return see(door.url())
+
+
+async def _add(
+    door: Door, draft: Draft, operation: UUID, now: datetime, changed: PartRow | None
+) -> dict[str, Wrong]:  # fmt: skip
+    """Store a row, or return what does not fit, by its field; asked with the plan held: nothing comes between."""
+    async with writing():
+        await hold(door.access.plan)
+        if found := await _wrong_together(door, draft):
+            return {found[0]: Wrong(PROBLEM_WORDS[found[1]])}
+        await add(door.author, draft, operation, now, changed)
+    return {}
 
 
 async def _wrong_together(door: Door, draft: Draft) -> tuple[str, str] | None:
