@@ -23,6 +23,14 @@ def fits(words: str, language: str) -> bool:
 
 
 def spoken(words: str, said: str, others: Iterable[str]) -> str:
-    """Return the language of words of which nobody said it: `said`, unless their letters rule it out and fit one of
-    the `others`."""
-    return said if fits(words, said) else next((each for each in others if fits(words, each)), said)
+    """Return the language of words of which nobody said it: `said`, unless they neither begin in its letters nor have
+    most words in them, and those of one of the `others` fit."""
+    scripts = [script for word in words.split() if (script := next(filter(None, map(_script, word)), ""))]
+    own = SCRIPTS.get(said, "LATIN")
+    if not scripts or own == scripts[0] or 2 * scripts.count(own) >= len(scripts):
+        return said
+    most = max(set(scripts), key=scripts.count)
+    fitting = (
+        each for each in others if SCRIPTS.get(each, "LATIN") == most or (not fits(words, said) and fits(words, each))
+    )
+    return next(fitting, said)

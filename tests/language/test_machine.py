@@ -291,6 +291,10 @@ def test_words_are_in_the_letters_of_their_language() -> None:
     assert spoken(ENGLISH, "ur", ["ar", "en"]) == "en"
     assert spoken(ENGLISH, "pl", ["en"]) == "pl"
     assert spoken(URDU, "en", ["pl"]) == "en"
+    assert spoken("I say مرحبا to my neighbour.", "ur", ["ur", "en"]) == "en", "a word in between makes it no Urdu"
+    assert spoken("Alexandra مجھے لینے آتی ہے۔", "ur", ["en"]) == "ur", "nor a name English"
+    assert spoken("Alexandra ہے", "ur", ["en"]) == "ur"
+    assert spoken("7 !", "ur", ["en"]) == "ur"
 
 
 def test_words_that_had_signs_of_markup_may_keep_them() -> None:
