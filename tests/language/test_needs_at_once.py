@@ -28,6 +28,7 @@ async def test_a_form_from_before_ends_nothing_that_the_person_said_since_E_01(c
     assert await _now(cast) == ["easy_read"]
     assert "Read it again first" in refused.text
     assert EASY_READ in refused.text
+    assert "Mira said this on" in dan.text(refused)
     again = typed_in(refused)
     assert (again["support-other"], again["may_share"]) == ("a lot of time", "yes"), "what was typed is there still"
     await dan.post(url(cast, "needs"), {**again, "format": ["easy_read"]})
