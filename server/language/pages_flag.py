@@ -44,6 +44,13 @@ def say_unmet(request: AnyRequest, access: Access) -> None:
         notice_on(request, words)
 
 
+def tell_unmet(request: AnyRequest, access: Access) -> None:
+    """Tell the person themselves, where they read their plan and are asked for a yes, what to do about it (A-28)."""
+    if access.own and not access.met:
+        what = _("Until then your yes does not count. Ask somebody who does not support you to meet you.")
+        notice_on(request, f"{_('Nobody has met you with this phone yet.')} {what}")
+
+
 async def known_needs(access: Access) -> Needs:
     """Return what the person needs as far as this viewer may know it; kept while the plan's version stands."""
     found: Needs | None = kept.get(_key(access))

@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from markupsafe import Markup
 
-from server.language.pages_flag import asked_again, flag_words, needed, say_unmet
+from server.language.pages_flag import asked_again, flag_words, needed, say_unmet, tell_unmet
 from server.language.text import _
 from server.plans import pages_review, pages_whole
 from server.plans.actions import make_plan
@@ -52,6 +52,7 @@ async def plan_page(request: AnyRequest, plan: FromPath[UUID]) -> Html:
     access, now = await opened(request, plan, said=False), now_of(request)
     await look(access, now)
     say_unmet(request, access)
+    tell_unmet(request, access)
     seen, names = await seen_by(access)
     words, again = await flag_words(access), await asked_again(access, now.date())
     flag = await needed(access, mark("needs"), mark("person")) if words else None

@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from server.language.pages_flag import tell_unmet
 from server.language.text import _
 from server.people.rules_text import SHORT
 from server.plans import pages_choosing
@@ -29,6 +30,7 @@ from server.words.rules import NotHere, NotTheirs
 async def waiting(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """List what waits for the person."""
     desk = await desk_of(request, plan, "decide")
+    tell_unmet(request, desk.access)
     found = await waiting_for_person(plan)
     context = {
         "lines": [(_address(plan, each), each, desk.card(each.wording)) for each in found],

@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.locales import speech
+from server.language.pages_flag import tell_unmet
 from server.language.text import _, current
 from server.plans.pages_door import plan_at
 from server.plans.pages_easy_facts import next_talk
@@ -28,6 +29,7 @@ from server.web.state import look_of, now_of
 async def easy_plan(request: AnyRequest, plan: FromPath[UUID]) -> Response[str]:
     """Show the plan in easy words, as far as this viewer may see it."""
     desk = await desk_of(request, plan, "read")
+    tell_unmet(request, desk.access)
     mine = speech(current.get())
     parts = await parts_of(desk, now_of(request), mine)
     _anchored(parts)

@@ -65,6 +65,22 @@ async def test_every_page_of_the_plan_says_so_to_others_and_shows_no_yes_until_s
     assert "Mira said yes to it" in kay.text(page)
 
 
+async def test_the_person_reads_on_their_plan_that_their_yes_does_not_count_yet_and_what_to_do(
+    visit, cast: Cast
+) -> None:
+    """A-28: not under More alone; where they read their plan, and where they are asked for a yes."""
+    told = "Nobody has met you with this phone yet. Until then your yes does not count."
+    await say(worker(cast), "I like tea", voice="said")
+    mira = await visit("mira")
+    pages = [f"/notes/{cast.plan}{rest}" for rest in ("", "/easy", "/waiting")]
+    for path in pages:
+        assert told not in mira.text(await mira.get(path)), path
+    await unmet(cast)
+    mira = await visit("mira")
+    for path in pages:
+        assert mira.text(await mira.get(path)).count(told) == 1, path
+
+
 async def test_what_they_say_in_the_room_counts_for_somebody_met_them_there(visit, cast: Cast) -> None:
     said = await say(worker(cast), "I like tea", voice="said")
     await unmet(cast)
