@@ -11,18 +11,18 @@ from litestar.params import FromPath
 
 from server.language.locales import shown, speech
 from server.language.rules_scripts import spoken
-from server.language.text import _, catalogue, current, gettext
+from server.language.text import _, current, gettext
 from server.people.rules_text import LONG
 from server.plans import pages_came
 from server.plans.actions import skip_question
-from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
+from server.plans.pages_answers import QUESTION_WORDS
 from server.plans.pages_came import came_of
 from server.plans.pages_cards import Reader
 from server.plans.pages_door import opened, talk_is_over
+from server.plans.pages_pointed import Answer, keep_pictures, pointed, tiles
 from server.plans.pages_walked import out_of, said_in
 from server.plans.queries import Facts, circle_of, facts_of
 from server.plans.rules import QUESTIONS, WAYS, next_question, question_at, section_of
-from server.plans.rules_questions import READY, ticked
 from server.sharing.access import look
 from server.sharing.authors import author_of
 from server.sharing.rules import Access
@@ -99,7 +99,7 @@ async def _ask(request: AnyRequest, screen: Screen, way: str, form: Form, status
     context = {
         "url": screen.url, "way": way, "ways": WAYS if own else WAYS[1:], "number": screen.number, "form": form,
         "most": len(QUESTIONS), "question": gettext(QUESTION_WORDS[screen.question]), "own": own, "person": person,
-        "tiles": _tiles(screen.question), "chosen": [chosen] if isinstance(chosen, str) else chosen,
+        "tiles": tiles(screen.question), "chosen": [chosen] if isinstance(chosen, str) else chosen,
         "said": [Reader(access.person, person, own).card(row) for row in said if not (came and row.waits_for_yes)],
         "operation": str(uuid4()), "came": came,
         "circle": await _names(screen) if own and way == "said" else [],
@@ -114,11 +114,6 @@ async def _names(screen: Screen) -> list[str]:
     return [each.name for each in await circle_of(screen.access.plan) if each.left_at is None]
 
 
-def _tiles(question: str) -> list[dict[str, str]]:
-    words = ANSWERS[question]
-    return [{"code": code, "picture": picture, "words": gettext(words[code])} for code, picture in READY[question]]
-
-
 @post("/notes/{plan:uuid}/begin/{number:int}", status_code=303, handed_over=True)
 async def answered(request: AnyRequest, plan: FromPath[UUID], number: FromPath[int]) -> Response[Any]:
     """Save the answer, or pass the question over; then the next one."""
@@ -128,10 +123,11 @@ async def answered(request: AnyRequest, plan: FromPath[UUID], number: FromPath[i
     way = form.one("way") if form.one("way") in WAYS else "type"
     if form.one("skip"):
         return await _skip(request, screen, way, form)
-    texts = _pointed(screen, form) if way == "pictures" else _typed(form)
+    language = screen.facts.language
+    answers = pointed(screen.question, form, language) if way == "pictures" else _typed(form)
     if form.errors:
         return await _ask(request, screen, way, form.form, 422)
-    await _save(request, screen, texts, form.uuid("operation") or uuid4(), way)
+    await _save(request, screen, answers, form.uuid("operation") or uuid4(), way)
     return see(screen.on)
 
 
@@ -147,38 +143,27 @@ async def _skip(request: AnyRequest, screen: Screen, way: str, form: Typed) -> R
     return see(screen.on)
 
 
-def _typed(form: Typed) -> list[str]:
-    return [form.text("a", LONG, empty=_("Write something here, or skip this."))]
+def _typed(form: Typed) -> list[Answer]:
+    return [Answer(form.text("a", LONG, empty=_("Write something here, or skip this.")))]
 
 
-def _pointed(screen: Screen, form: Typed) -> list[str]:
-    """Return the ticked answers in the person's language: one text, or one each."""
-    codes = ticked(screen.question, form.many("p"))
-    if not codes:
-        form.errors["p"] = _("Tap something, or skip this.")
-    words = catalogue(screen.facts.language)
-    texts = [words.gettext(ANSWERS[screen.question][code]) for code in codes]
-    if form.one("join") == "each" or len(texts) < 2:
-        return texts
-    stop = words.gettext(". ")
-    return [stop.join(texts)]
-
-
-async def _save(request: AnyRequest, screen: Screen, texts: list[str], operation: UUID, way: str) -> None:
-    """Write each text as a statement of its own; a repeated post writes nothing twice."""
-    author, theirs = author_of(screen.access), speech(screen.facts.language)
+async def _save(request: AnyRequest, screen: Screen, answers: list[Answer], operation: UUID, way: str) -> None:
+    """Write each answer as a statement of its own; a repeated post writes nothing twice."""
+    author, theirs, now = author_of(screen.access), speech(screen.facts.language), now_of(request)
     usual = theirs if screen.is_person else speech(current.get())
-    for place, text in enumerate(texts):
-        said = speech(shown(screen.facts.language)) if way == "pictures" else spoken(text, usual, (theirs, "en"))
+    for place, each in enumerate(answers):
+        said = speech(shown(screen.facts.language)) if way == "pictures" else spoken(each.text, usual, (theirs, "en"))
+        once = uuid5(operation, str(place)) if place else operation
         try:
-            await write(
-                author, statement=None, section=screen.section, body=text,
-                voice="own" if screen.is_person else "said", language=said, base=None,
-                operation=uuid5(operation, str(place)) if place else operation, now=now_of(request),
+            made = await write(
+                author, statement=None, section=screen.section, body=each.text,
+                voice="own" if screen.is_person else "said", language=said, base=None, operation=once, now=now,
                 conversation=screen.facts.conversation,
             )  # fmt: skip
         except (NotHere, NotTheirs) as error:
             raise NotFoundException() from error
+        if screen.access.own and each.pictures:
+            await keep_pictures(author, made, said, each, once, now)
 
 
 ROUTES: list[HTTPRouteHandler] = [question, answered, *pages_came.ROUTES]

@@ -44,6 +44,17 @@ READY: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 """question -> (code of the answer, its picture in the sprite)."""
 
+PICTURES: dict[str, str] = {
+    "p-mum": "woman", "p-walk": "person-walking", "p-home": "house-with-garden", "p-purse": "purse",
+    "p-friend": "people-holding-hands", "p-talk": "speech-balloon", "p-cat": "cat", "p-people": "busts-in-silhouette",
+    "p-key": "key", "p-quiet": "muted-speaker", "p-door": "door", "p-phone": "mobile-phone", "p-heart": "red-heart",
+    "p-happy": "grinning-face", "p-star": "star", "p-clock": "mantelpiece-clock", "p-help": "person-raising-hand",
+    "p-book": "open-book", "p-shout": "angry-face", "p-bus": "bus", "p-upset": "crying-face",
+    "p-tree": "deciduous-tree", "p-shop": "shopping-cart", "p-stop": "raised-hand", "p-garden": "deciduous-tree",
+    "p-sun": "sun", "p-cafe": "hot-beverage",
+}  # fmt: skip
+"""picture of the sprite -> the same among the pictures of easy words."""
+
 JOINS = ("one", "each")
 """Several ticked answers make one statement, or one each."""
 

@@ -1,5 +1,6 @@
 """One question a screen: each way to answer, skipping, Back, and what is left at the end."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -8,9 +9,10 @@ import pytest
 from lxml import html as parser
 
 from server.db.writing import rows
+from server.language.queries_pictures import picture_of
 from server.plans.pages_answers import ANSWERS, QUESTION_WORDS
 from server.plans.rules import QUESTIONS
-from server.plans.rules_questions import READY, ticked
+from server.plans.rules_questions import PICTURES, READY, ticked
 from server.words.actions import answer
 from server.words.queries import StatementRow, statements_of
 from tests.cast import NOW, Cast
@@ -73,6 +75,25 @@ async def test_a_repeated_post_writes_once(cast: Cast, visit: Visit) -> None:
     for _ in range(2):
         await mira.post(f"/notes/{cast.plan}/begin/1", form)
     assert [row.body for row in await said(cast)] == ["See my family", "Feel safe at home"]
+
+
+async def test_e04_what_was_pointed_at_stands_with_its_picture_in_the_easy_plan(cast: Cast, visit: Visit) -> None:
+    mira = await visit("mira")
+    form = {"way": "pictures", "p": ["cat", "quiet"], "join": "each", "operation": str(uuid4())}
+    for _ in range(2):
+        await mira.post(f"/notes/{cast.plan}/begin/2", form)
+    await mira.post(f"/notes/{cast.plan}/begin/1", {"way": "pictures", "p": ["home", "family"], "join": "one"})
+    easy = await mira.get(f"/notes/{cast.plan}/easy")
+    for words, picture in (("My pet", "cat"), ("Feel safe at home", "house-with-garden"), ("See my family", "woman")):
+        assert words in easy.text
+        assert len(re.findall(rf"pictures/{picture}\.", easy.text)) == 1, picture
+    assert "Not in easy words yet" not in easy.text
+
+
+def test_every_picture_that_is_pointed_at_is_among_those_of_easy_words() -> None:
+    drawn = {picture for ready in READY.values() for _code, picture in ready}
+    assert drawn == set(PICTURES)
+    assert all(picture_of(each, "en") for each in PICTURES.values())
 
 
 async def test_several_pictures_can_be_one_thing_together(cast: Cast, visit: Visit) -> None:
