@@ -177,7 +177,8 @@ def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
     said = lines[told.statement][1] if told.statement in lines else Said(None)
     if said.card and told.words not in ("", said.card.words):  # a row may stand with its earlier words
         lang, way = told.language.replace("_", "-"), direction(told.language)
-        said = Said(replace(said.card, words=told.words, lang=lang, dir=way), way, whose=said.whose)
+        card = replace(said.card, words=told.words, lang=lang, dir=way)
+        said = replace(said, card=card, dir=way, easy=NONE, other=None, stale=False, open_at="", at="")
     return replace(said, answers=told.answers, title=told.title, facts_first=told.facts_first)
 
 

@@ -4,24 +4,29 @@ were written down for the person that they have not said yes (promise 1)."""
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from lxml import html as parser
 
+from server.arrangements.actions import Draft, add
+from server.arrangements.queries import Sight, part
+from server.db.writing import rows
 from server.language.actions_easy import answer_easy
 from server.language.actions_translations import answer_translation
 from server.plans.pages_easy_parts import parts_of
 from server.plans.pages_lines import Desk
 from server.plans.pages_paper_file import Sheets
+from server.plans.pages_said import in_sight
 from server.plans.pages_translated import parts_in
 from server.sharing.access import plan_for
 from server.sharing.actions import Wanted, share
 from server.sharing.authors import author_of
-from server.words.actions import answer
+from server.words.actions import answer, hide
 from tests.cast import NOW, Cast
 from tests.language.forms_made import LATER, ease, explained, put, url
 from tests.viewers import viewer
-from tests.words.hands import person, say, worker
+from tests.words.hands import on_dans_phone, person, say, worker
 
 Visit = Callable[[str | None], Any]
 WORDS = "I will never see Lee again"
@@ -120,3 +125,24 @@ async def test_easy_words_have_not_the_persons_colour_before_their_yes(cast: Cas
         page = parser.fromstring((await kay.get(url(cast, "easy"))).text)
         assert [("voice-asked" in each) for each in page.xpath("//ul[@class='easy']/li/@class")] == [asked]
         await answer(person(cast), given.statement, given.revision, "yes", "own_phone", LATER)
+
+
+async def test_earlier_words_that_still_count_are_as_far_out_of_sight_as_the_new_ones(cast: Cast) -> None:
+    """A-28, P-07: what a phone that nobody has met changed stands on for others, on no paper that they print."""
+    row = await add(on_dans_phone(cast), Draft("worse", {"who": "Dan"}, "Go out."), uuid4(), NOW)
+    found = await part(Sight(cast.plan, cast.mira, cast.mira, is_person=True), "worse", row)
+    assert found is not None
+    assert found.statement is not None
+    await rows("UPDATE account SET confirmed_at = NULL WHERE id = {} RETURNING id", cast.mira)
+    await add(person(cast), Draft("worse", {"who": "Dan"}, "Run."), uuid4(), NOW, found)
+    access = await plan_for(await viewer(cast, "dan"), cast.plan, NOW)
+    assert access is not None
+    desk = Desk(access, author_of(access), "Mira")
+
+    async def words() -> list[str]:
+        parts = in_sight(await parts_of(desk, NOW))
+        return [each.card.words for found in parts for each in found.said if each.card]
+
+    assert await words() == ["Go out.", "Run."]
+    await hide(person(cast), found.statement, NOW)
+    assert await words() == []
