@@ -134,7 +134,7 @@ async def test_earlier_words_that_still_count_are_as_far_out_of_sight_as_the_new
     assert found is not None
     assert found.statement is not None
     await rows("UPDATE account SET confirmed_at = NULL WHERE id = {} RETURNING id", cast.mira)
-    await add(person(cast), Draft("worse", {"who": "Dan"}, "Run."), uuid4(), NOW, found)
+    await add(person(cast), Draft("worse", {"who": "Dan"}, "Run."), uuid4(), LATER, found)
     access = await plan_for(await viewer(cast, "dan"), cast.plan, NOW)
     assert access is not None
     desk = Desk(access, author_of(access), "Mira")
