@@ -48,8 +48,8 @@ async def _settle(
     async with writing():
         await hold(author.plan)
         row = await _offered(author, proposal)
-        if standing is not None and row["head"] != standing:
-            raise _HeadMovedError(row)
+        if standing is not None and row["head"] != standing:  # nothing is written yet: who called goes on
+            return Settled(row["statement"], "moved", row["head"])
         if row["outcome"]:
             return Settled(row["statement"], "already", row["head"])
         if answer == "later":
