@@ -87,7 +87,8 @@ async def _with_holders(access: Access, view: PhraseView) -> dict[str, Any]:
     holders = await holders_of(view.id)
     now = await former_people(access)
     form = Form({"holders": [now.get(each.who, each.who) for each in holders]})
-    return {"view": view, "holders": await named(access, holders), "form": form}
+    known = any(each.told_at for each in holders)
+    return {"view": view, "holders": await named(access, holders), "form": form, "known": known}
 
 
 ROUTES: list[HTTPRouteHandler] = [

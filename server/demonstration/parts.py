@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from server.arrangements.actions import Draft, add
-from server.arrangements.actions_holders import practised
+from server.arrangements.actions_holders import practised, told
 from server.arrangements.actions_phrase import PhraseDraft, make_phrase
+from server.arrangements.queries_holders import holders_of
 from server.demonstration.story import Story
 from server.sharing.access import plan_for
 from server.sharing.authors import author_of
@@ -45,11 +46,13 @@ def _filled(stage: Stage, value: Any) -> Any:
 
 
 async def record_phrase(stage: Stage, story: Story) -> None:
-    """Choose the exit phrase; its first holder is the first worker of the circle, and it was practised."""
+    """Choose the exit phrase; its first holder is the first worker of the circle, was told of it, and practised it."""
     own = await _own(stage, story, 6)
     phrase, meaning, todo = story.phrase or ("", "", "")
     holder = stage.people[story.circle[0]]
     made = await make_phrase(
         own, PhraseDraft(phrase, meaning, todo, [f"account:{holder.account}"]), uuid4(), stage.ago(6)
     )
+    for each in await holders_of(made):
+        await told(own, each.id, stage.ago(5))
     await practised(own, made, stage.ago(2).date(), stage.now - timedelta(days=2))

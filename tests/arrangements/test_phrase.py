@@ -152,6 +152,24 @@ async def test_it_is_practised_and_the_last_time_is_seen(visit, cast: Cast) -> N
     assert "22 November" in seen.text
 
 
+async def test_the_person_practises_it_only_with_somebody_who_knows_it(visit, cast: Cast) -> None:
+    """It is not practised while its only holder does not know it yet."""
+    await made(visit, cast)
+    mira, done = await visit("mira"), "We practised it today"
+    opened = await mira.post(url(cast.plan, "phrase/open"), PROOF, status=200)
+    assert "Does not know it yet." in opened.text
+    assert done not in opened.text
+    await (await visit("dan")).get(url(cast.plan, "phrase"))
+    assert done in (await mira.post(url(cast.plan, "phrase/open"), PROOF, status=200)).text
+
+
+async def test_a_worker_who_knows_one_is_asked_about_a_different_one(visit, cast: Cast) -> None:
+    await made(visit, cast)
+    dan, kay = await visit("dan"), await visit("kay")
+    assert "Mira wants a different one?" in dan.text(await dan.get(url(cast.plan, "phrase")))
+    assert "Mira wants one now?" in kay.text(await kay.get(url(cast.plan, "phrase")))
+
+
 async def test_it_never_goes_on_the_help_card_S_36(visit, cast: Cast) -> None:
     mira = await visit("mira")
     await mira.post(url(cast.plan, "card/add"), {"sentence": "If I ask: IS the zebrafinch, asleep?"})
