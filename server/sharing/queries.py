@@ -94,10 +94,8 @@ _EVERYBODY = (
     "(SELECT s.ends_on FROM sample s WHERE s.plan = p.id AND s.reviewer = a.id AND s.ends_on >= {} "
     " ORDER BY s.ends_on DESC LIMIT 1) AS sample_until "
     "FROM plan p JOIN account a ON a.suspended_at IS NULL AND a.role <> 'person' "
-    "JOIN organisation o ON o.id = a.organisation WHERE p.id = {} AND ((a.organisation = p.organisation AND ("
-    "a.role IN ('lead', 'administrator') OR EXISTS (SELECT 1 FROM circle_member c WHERE c.plan = p.id "
-    "AND c.worker = a.id AND c.left_at IS NULL) OR EXISTS (SELECT 1 FROM sample s WHERE s.plan = p.id "
-    "AND s.reviewer = a.id AND s.ends_on >= {}))) OR EXISTS (SELECT 1 FROM share s WHERE s.plan = p.id "
+    "JOIN organisation o ON o.id = a.organisation WHERE p.id = {} AND (a.organisation = p.organisation "
+    "OR EXISTS (SELECT 1 FROM share s WHERE s.plan = p.id "
     "AND s.recipient = a.id AND s.withdrawn_at IS NULL AND s.ends_at > {})) ORDER BY a.made_at, a.id"
 )
 
@@ -113,8 +111,9 @@ class Somebody:
 
 
 async def who_might_see(plan: UUID, now: datetime) -> list[Somebody]:
-    """Return every account whose access to a plan is worth a line in its mirror, as viewers to ask the door with."""
-    found = await rows(_EVERYBODY, now.date(), plan, now.date(), now)
+    """Return everybody who works where the plan is, and whom its person shows something, as viewers to ask the door
+    with: who sees nothing is told too."""
+    found = await rows(_EVERYBODY, now.date(), plan, now)
     names = await names_of([row["id"] for row in found])
     return [
         Somebody(

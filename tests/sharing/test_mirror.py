@@ -7,6 +7,7 @@ import pytest
 from server.arrangements.actions_phrase import PhraseDraft, answer_phrase, make_phrase
 from server.arrangements.queries_phrase import phrase_view
 from server.db.writing import writing
+from server.people.actions import make_account
 from server.people.actions_accounts import suspend
 from server.plans.tables import CircleMember
 from server.sharing.access import plan_for
@@ -42,11 +43,24 @@ async def test_the_person_reads_who_sees_what_and_that_administrators_see_nothin
     mira = await visit("mira")
     await show(cast, mira)
     said = mira.text(await mira.get(url(cast, "/people/mirror")))
-    assert "They see nothing of my plan Ada" in said
+    assert sorted(said.partition("They see nothing of my plan ")[2].split(" This phone")[0].split(", ")) == [
+        "Ada", "Quinn",
+    ]  # fmt: skip
     assert "Ruth Clear Voices · until Sunday 20 December" in said
     assert "What I want · Limits on me" in said
     assert "Everything but my exit phrase" in said
     assert "Omar" not in said
+
+
+async def test_a_worker_who_is_not_beside_the_person_is_told_as_one_who_sees_nothing(cast: Cast, visit) -> None:
+    """The page says of itself that it tells of everybody, also of who sees nothing."""
+    await make_account(cast.harbour, "worker", "Otto", NOW)
+    own = await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+    assert own is not None
+    told = {line.name: line.why for line in await mirror_of(own, NOW)}
+    assert told["Otto"] == ""
+    assert told["Quinn"] == ""
+    assert "Omar" not in told, "who works elsewhere, and is shown nothing, is nobody here"
 
 
 async def test_a_worker_learns_only_that_the_person_can_see_it(cast: Cast, visit) -> None:
@@ -91,7 +105,7 @@ async def test_the_mirror_says_of_each_viewer_what_is_true_of_the_exit_phrase_P_
         assert (told[name].sees == BUT_PHRASE) is not opens, name
     async with writing():
         await CircleMember.update({CircleMember.left_at: NOW}).where(CircleMember.worker == cast.dan)
-    assert "Dan" not in await lines(cast)
+    assert (await lines(cast))["Dan"].why == ""
 
 
 async def test_who_wrote_one_down_that_waits_is_said_to_know_it(cast: Cast) -> None:
