@@ -156,3 +156,12 @@ async def test_e01_each_row_about_somebody_says_what_they_need(cast: Cast, visit
     }
     assert said["Mira wrote 1 new line"] == "Needs: Braille · \u2068my bear\u2069"
     assert said["Tom wrote 1 new line"] == ""
+
+
+async def test_a_worker_who_is_beside_nobody_is_led_to_adding_a_person(visit, cast: Cast) -> None:
+    """The first page of a new worker says what to do first."""
+    omar, dan = await visit("omar"), await visit("dan")
+    empty = await omar.get("/today")
+    assert "You are beside nobody yet." in omar.text(empty)
+    assert 'href="/people/add"' in empty.text
+    assert 'href="/people/add"' not in (await dan.get("/today")).text
