@@ -65,7 +65,7 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
         return []
     names = await names_of(each.made_by for each in found)
     who = await known_people(door.access) | await leading(door.access)
-    unfit = await _with_phrase(door, found)
+    unfit, unfit_words = await _with_phrase(door, found), PROBLEM_WORDS["has_phrase"]
     return [
         {
             "row": each, "facts": facts_of(each, who), "author": names.get(each.made_by, ""),
@@ -73,7 +73,7 @@ async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:
             "may_change": door.may_write, "may_end": _may_end(door, each),
             "beside": bool(each.replaces) and not each.agreed,
             "may_move": door.access.own and door.part.ordered,
-            "wrong": gettext(PROBLEM_WORDS["has_phrase"]) if each.words in unfit else "",
+            "wrong": gettext(unfit_words) if each.words in unfit else "",
         }
         for each in found
     ]  # fmt: skip
