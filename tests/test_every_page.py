@@ -145,6 +145,7 @@ POST /notes/{plan:uuid}/line/{statement:uuid}/out   own circle
 GET  /notes/{plan:uuid}/line/{statement:uuid}/past  readers
 POST /notes/{plan:uuid}/line/{statement:uuid}/show  own
 GET  /notes/{plan:uuid}/line/{statement:uuid}/version  own circle
+GET  /notes/{plan:uuid}/news                         own
 GET  /notes/{plan:uuid}/line/{statement:uuid}/yes   own
 POST /notes/{plan:uuid}/line/{statement:uuid}/yes   own
 GET  /notes/{plan:uuid}/list                        readers share lead

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from server.language.pages_flag import asked_again, flag_words, needed, say_unmet, tell_unmet
 from server.language.text import _
-from server.plans import pages_review, pages_whole
+from server.plans import pages_news, pages_review, pages_whole
 from server.plans.actions import make_plan
 from server.plans.pages_door import opened, plan_at
 from server.plans.pages_seen import PlanSeen, seen_by
@@ -109,4 +109,4 @@ def _context(access: Access, seen: PlanSeen, today: date, *, has_owner: bool, ag
     }
 
 
-ROUTES: list[HTTPRouteHandler] = [mine, plan_page, *pages_whole.ROUTES, *pages_review.ROUTES]
+ROUTES: list[HTTPRouteHandler] = [mine, plan_page, *pages_news.ROUTES, *pages_whole.ROUTES, *pages_review.ROUTES]

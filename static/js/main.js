@@ -6,3 +6,4 @@ import "./listen.js";
 import "./undo.js";
 import "./code.js";
 import "./install.js";
+import "./news.js";
