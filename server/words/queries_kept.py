@@ -31,7 +31,8 @@ class Kept:
     since: datetime | None = None
     own: Mapping[UUID, tuple[str, datetime]] = field(default_factory=dict)
     """What this account did since to what others had changed unseen, and when: statements that it took out, offers that
-    it settled (how) or took back. It happened for them, whatever became of it."""
+    it settled (how) or took back. It happened for them, whatever became of it. What it did while things were kept from
+    it before, and were not any more, is over: they have read since what became of it."""
 
     def hides(self, row: dict[str, Any]) -> bool:
         """Say whether a statement (its row with id, made_at, made_by) is not there for this account."""
@@ -61,17 +62,17 @@ async def kept_from(plan: UUID, account: UUID) -> Kept:
 
 _OWN = (
     'SELECT u.subject AS "id [uuid]", u.what AS said, u.at AS "at [timestamptz]" FROM undo u '
-    "WHERE u.plan = {} AND u.account = {} AND "
+    "WHERE u.plan = {} AND u.account = {} AND u.at >= {} AND "
     + OWN_DONE
     + " UNION ALL SELECT d.proposal, d.answer, d.at FROM decision d JOIN statement s ON s.id = d.statement "
     "WHERE s.plan = {} AND d.by = {} AND d.at >= {} AND d.proposal IS NOT NULL AND d.undone_at IS NULL "
     "UNION ALL SELECT q.id, 'aside', q.made_at FROM proposal q JOIN statement s ON s.id = q.statement "
-    "JOIN head_move h ON " + ASIDE + " WHERE s.plan = {} AND q.made_by = {}"
+    "JOIN head_move h ON " + ASIDE + " WHERE s.plan = {} AND q.made_by = {} AND h.at >= {}"
 )
 
 
 async def _own(plan: UUID, account: UUID, since: datetime) -> dict[UUID, tuple[str, datetime]]:
-    found = await rows(_OWN, plan, account, plan, account, since, plan, account)
+    found = await rows(_OWN, *(plan, account, since) * 3)
     return {row["id"]: (row["said"], row["at"]) for row in found}
 
 
