@@ -1,4 +1,4 @@
-"""Dates and times in the reader's language, never as numbers only (look, Never)."""
+"""Dates, times and sizes in the reader's language, never as numbers only (look, Never)."""
 
 import re
 from datetime import UTC, date, datetime
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, match_skeleton
+from babel.units import format_unit
 
 from server.language.locales import direction, locale_of
 from server.language.text import current
@@ -53,3 +54,8 @@ def when(moment: datetime) -> str:
     """Return '18 November, 18:30', with the comma of the reader's script."""
     comma = "،" if direction(current.get()) == "rtl" else ","
     return f"{day(moment, weekday=False)}{comma} {clock(moment)}"
+
+
+def megabytes(size: int) -> str:
+    """Return bytes in whole megabytes, as the language writes them (CLDR): "12 MB"."""
+    return str(format_unit(size // 1_000_000, "digital-megabyte", "short", locale=_locale()))

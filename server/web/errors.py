@@ -8,6 +8,7 @@ from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundE
 from litestar.types import ExceptionHandlersMap
 
 from server.db.errors import DatabaseUnavailable, NoLonger
+from server.language.dates import megabytes
 from server.language.text import _, current
 from server.web.csrf import FIELD, SAFE, StaleToken
 from server.web.once import NAME, SentTwice
@@ -90,7 +91,7 @@ def _too_large(request: AnyRequest) -> str:
     """Return what is said of a form that is too large; of one with photos, how large they may be."""
     most = request.route_handler.opt.get("files")
     if most and viewer_of(request):
-        return _("That was too large to send. All photos together can be %(most)s MB.", most=most // 1_000_000)
+        return _("That was too large to send. All photos together can be %(most)s.", most=megabytes(most))
     return _("That was too long to send.")
 
 
