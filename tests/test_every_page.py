@@ -92,12 +92,14 @@ POST /more/keys/{key:uuid}/name                     all
 POST /more/keys/{key:uuid}/remove                   all
 POST /more/known                                    advocates
 GET  /more/known/{code_id:uuid}                     advocates?
+GET  /more/known/{code_id:uuid}/state               advocates?
 GET  /more/leave                                    all
 POST /more/leave                                    all
 GET  /more/look                                     all
 POST /more/look                                     all
 POST /more/meet                                     persons
 GET  /more/meet/{code_id:uuid}                      persons?
+GET  /more/meet/{code_id:uuid}/state                persons?
 GET  /more/places                                   all
 POST /more/places/end-others                        all
 POST /more/places/{place:uuid}/end                  all

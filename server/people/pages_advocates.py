@@ -11,12 +11,11 @@ from litestar.params import FromPath
 from server.language.text import _
 from server.people.actions_advocates import TooManyTries, introduce_by_code, show_known_code
 from server.people.actions_introductions import part
-from server.people.pages_common import address, code_cookie
+from server.people.pages_common import address, code_cookie, own_code
 from server.people.queries_accounts import code_by_id
 from server.people.queries_advocates import known_advocates
-from server.people.rules_codes import spaced
 from server.web.forms import Typed, typed
-from server.web.rendering import page, see
+from server.web.rendering import fragment, page, see
 from server.web.state import now_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
@@ -74,12 +73,15 @@ async def show_code(request: AnyRequest) -> Response[Any]:
 @get(MINE + "/{code_id:uuid}", roles=ADVOCATE)
 async def my_code(request: AnyRequest, code_id: FromPath[UUID]) -> Response[str]:
     """Show that code, large; only on the phone that asked for it."""
-    found, said = await code_by_id(code_id), request.cookies.get("code", "")
-    if found is None or found.account != signed_in(request).account or found.why != "known":
-        raise NotFoundException
-    working = bool(said) and not found.used and found.ends_at > now_of(request)
-    context = {"said": spaced(said) if working else "", "used": found.used}
-    return page(request, "people/known_code.html", "code", context, back="/more", here="more")
+    shown = own_code(request, await code_by_id(code_id), "known", MINE)
+    return page(request, "people/known_code.html", "code", shown, back="/more", here="more")
 
 
-ROUTES: list[HTTPRouteHandler] = [known, add, end, show_code, my_code]
+@get(MINE + "/{code_id:uuid}/state", roles=ADVOCATE)
+async def my_code_state(request: AnyRequest, code_id: FromPath[UUID]) -> Response[Any]:
+    """Say that somebody has typed it, asked by the page every few seconds; 204 while nothing has changed."""
+    shown = own_code(request, await code_by_id(code_id), "known", MINE)
+    return Response(None, status_code=204) if shown["said"] else fragment(request, "people/_known_state.html", shown)
+
+
+ROUTES: list[HTTPRouteHandler] = [known, add, end, show_code, my_code, my_code_state]

@@ -5,13 +5,15 @@ from typing import Any
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 
 from server.language.text import N_, _, gettext
 from server.people.passkeys import Options, Party
-from server.people.rules_codes import CODE_LIFE
+from server.people.queries_accounts import Code
+from server.people.rules_codes import CODE_LIFE, spaced
 from server.people.rules_passkeys import device_of
-from server.web.state import settings_of
+from server.web.state import now_of, settings_of, signed_in
 
 ROUTES: list[HTTPRouteHandler] = []
 AnyRequest = Request[Any, Any, Any]
@@ -82,3 +84,13 @@ def no_code_cookie(request: AnyRequest, path: str) -> Cookie:
         key="code", value="", path=path, max_age=0, httponly=True, secure=settings_of(request).secure,
         samesite="strict",
     )  # fmt: skip
+
+
+def own_code(request: AnyRequest, found: Code | None, why: str, path: str) -> dict[str, Any]:
+    """Return what a page shows of a code that says whose phone this is: only to its owner, or 404; `said` is empty when
+    it works no more, or was asked for on another phone."""
+    if found is None or found.account != signed_in(request).account or found.why != why:
+        raise NotFoundException
+    said = request.cookies.get("code", "")
+    working = bool(said) and not found.used and found.ends_at > now_of(request)
+    return {"said": spaced(said) if working else "", "used": found.used, "url": f"{path}/{found.id}"}

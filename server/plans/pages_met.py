@@ -4,20 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from server.language.text import _
-from server.people.pages_common import address, code_cookie
+from server.people.pages_common import address, code_cookie, own_code
 from server.people.queries import names_of
 from server.people.queries_accounts import code_by_id
-from server.people.rules_codes import spaced
 from server.plans.actions_people import TooManyTries, confirm_met, show_meeting_code, whose_code
 from server.plans.queries_independence import stands_apart
 from server.plans.queries_people import met_by
 from server.web.forms import Typed, typed
-from server.web.rendering import page, see
+from server.web.rendering import fragment, page, see
 from server.web.state import now_of, signed_in
 
 AnyRequest = Request[Any, Any, Any]
@@ -38,12 +36,15 @@ async def show_code(request: AnyRequest) -> Response[Any]:
 @get(MEET + "/{code_id:uuid}", roles=PERSON)
 async def meeting(request: AnyRequest, code_id: FromPath[UUID]) -> Response[str]:
     """Show that code, large; only on the phone that asked for it."""
-    found, said = await code_by_id(code_id), request.cookies.get("code", "")
-    if found is None or found.account != signed_in(request).account or found.why != "meet":
-        raise NotFoundException
-    working = bool(said) and not found.used and found.ends_at > now_of(request)
-    context = {"said": spaced(said) if working else "", "used": found.used}
-    return page(request, "people/meeting.html", "code", context, back="/more", here="more")
+    shown = own_code(request, await code_by_id(code_id), "meet", MEET)
+    return page(request, "people/meeting.html", "code", shown, back="/more", here="more")
+
+
+@get(MEET + "/{code_id:uuid}/state", roles=PERSON)
+async def meeting_state(request: AnyRequest, code_id: FromPath[UUID]) -> Response[Any]:
+    """Say that somebody has typed it, asked by the page every few seconds; 204 while nothing has changed."""
+    shown = own_code(request, await code_by_id(code_id), "meet", MEET)
+    return Response(None, status_code=204) if shown["said"] else fragment(request, "people/_met_state.html", shown)
 
 
 @get("/people/meet", roles=STAFF)
@@ -96,4 +97,4 @@ async def thanks(request: AnyRequest) -> Response[str]:
     return _ask_met(request, Typed({}), done=True, who=who)
 
 
-ROUTES: list[HTTPRouteHandler] = [show_code, meeting, ask_met, met, thanks]
+ROUTES: list[HTTPRouteHandler] = [show_code, meeting, meeting_state, ask_met, met, thanks]

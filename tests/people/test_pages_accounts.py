@@ -78,6 +78,31 @@ async def test_a_meeting_code_is_shown_on_that_phone_only(visit) -> None:
     await (await visit("dan")).get(made.headers["location"], status=404)
 
 
+async def test_the_phone_that_shows_a_code_says_by_itself_that_it_was_used_or_has_ended(visit, clock) -> None:
+    _, screen, _account = await added(visit)
+    mine, kay, sam, ruth = (
+        await join_with(visit, code_on(screen), Phone()),
+        *[await visit(who) for who in ("kay", "sam", "ruth")],
+    )
+    for phone, path, done in (
+        (mine, "/more/meet", lambda code: meet(kay, code)),
+        (ruth, "/more/known", lambda code: sam.post("/people/known", {"code": code})),
+    ):
+        page = await phone.follow(await phone.post(path))
+        [asks] = parser.fromstring(page.text).xpath("//@data-news")
+        await phone.get(asks, status=204, x_poll="1")
+        await kay.get(asks, status=404)
+        await done(code_on(page))
+        came = await phone.get(asks, x_poll="1")
+        assert "Done." in came.text
+        assert "10 minutes" not in came.text
+        assert "data-news" not in came.text
+    later = await mine.follow(await mine.post("/more/meet"))
+    clock.forward(minutes=10)
+    [asks] = parser.fromstring(later.text).xpath("//@data-news")
+    assert "This code has ended" in (await mine.get(asks, x_poll="1")).text
+
+
 async def test_an_administrator_invites_suspends_and_restores_and_reads_no_plan_A_14_A_19(visit, cast: Cast) -> None:
     ada, dan = await visit("ada"), await visit("dan")
     await dan.get("/more")
