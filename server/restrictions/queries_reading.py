@@ -110,8 +110,8 @@ def _fill(
         for row in parts["restriction_view"]
         if not (row["author"] == view.person and _kept(row["at"], kept))
     ]
-    if len(view.views) < len(parts["restriction_view"]):
-        view.talk_on = None  # the day of a talk would tell of a no that is kept (P-12)
+    if not _knows_talk(view, parts["restriction_view"], kept):
+        view.talk_on = None
     for row in parts["alternative_set"][-1:]:
         view.stays_possible = text(box, "alternative_set", "stays_possible", row)
         view.others = [
@@ -134,6 +134,14 @@ def _fill(
         Acted(row["act"], text(box, "restriction_change", "reason", row), row["by"], row["at"])
         for row in parts["restriction_change"]
     ]
+
+
+def _knows_talk(view: LimitView, said: list[Row], kept: Sequence[tuple[datetime, datetime | None]]) -> bool:
+    """Say whether the day of the talk tells of no answer that is kept (P-12): the first no since the last talk made it,
+    and what was said after a no that was heard changes nothing."""
+    noes = [row["at"] for row in said if row["author"] == view.person and row["stance"] == "objects"]
+    since = [at for at in noes if view.reviewed_at is None or at > view.reviewed_at]
+    return not any(_kept(at, kept) for at in since[:1] or noes)
 
 
 def _kept(at: datetime, spans: Sequence[tuple[datetime, datetime | None]]) -> bool:

@@ -74,3 +74,20 @@ async def test_a_no_brings_the_talk_nearer_on_every_line_and_a_worker_it_is_kept
         assert "Next talkSunday 29 November" in said
         assert "15 December" not in said
     assert "Next talkTuesday 15 December" in await read(visit, "dan", url)
+
+
+@pytest.mark.parametrize("answer", ["unsure", "no", "yes"])
+async def test_the_day_of_a_talk_stays_for_a_worker_who_heard_the_no_whatever_is_said_unseen_after_P_12(
+    visit, cast: Cast, clock, answer: str
+) -> None:
+    made, mira = await bare(cast, why=WHY), await viewer(cast, "mira")
+    own = await plan_for(mira, cast.plan, NOW)
+    assert own is not None
+    assert (await object_to(own, made, NOW)).problem == ""
+    await keep_from(author_of(own), cast.dan, None, NOW + timedelta(minutes=1))
+    clock.forward(minutes=2)
+    pages = [f"/notes/{cast.plan}/{rest}" for rest in ("list", f"list/{made}", "easy")]
+    before = [await read(visit, "dan", path) for path in pages]
+    assert "Next talkSunday 29 November" in before[0]
+    assert await actions.say(mira, made, answer, clock.now) == ""
+    assert [await read(visit, "dan", path) for path in pages] == before
