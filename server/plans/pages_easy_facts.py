@@ -36,7 +36,7 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Told:
     """One row of a part: its statement, if it has one, and its facts. `title` names a kind that stands in a section
-    of another name, once."""
+    of another name, or behind such a kind, once."""
 
     section: str
     statement: UUID | None
@@ -46,6 +46,7 @@ class Told:
     words: str = ""
     """Its sentence as it stands in this row for this viewer, in `language`."""
     language: str = ""
+    kind: str = ""
 
 
 async def told_of(access: Access) -> list[Told]:
@@ -57,22 +58,26 @@ async def told_of(access: Access) -> list[Told]:
     ]  # fmt: skip
     rows = [(kind, row) for kind in kinds for row in await parts_of(sight, kind) if row.agreed or said_alone(row)]
     people = await known_people(access) | await leading(access) if rows else {}
-    return [_told(kind, row, people, first=row is _first(rows, kind)) for kind, row in rows]
+    return [_told(kind, row, people, named=_is_named(rows, kind, row)) for kind, row in rows]
 
 
-def _first(rows: list[tuple[str, PartRow]], kind: str) -> PartRow:
-    return next(row for each, row in rows if each == kind)
+def _is_named(rows: list[tuple[str, PartRow]], kind: str, row: PartRow) -> bool:
+    """Say whether a row begins a kind that has to be told from its section, or from the kind above it there."""
+    if row is not next(first for each, first in rows if each == kind):
+        return False
+    section = PARTS[kind].section
+    return kind != section or any(each != kind and PARTS[each].section == section for each, _row in rows)
 
 
-def _told(kind: str, row: PartRow, people: dict[str, str], *, first: bool) -> Told:
+def _told(kind: str, row: PartRow, people: dict[str, str], *, named: bool) -> Told:
     section = PARTS[kind].section
     answers = [
         Answer(each.question, each.answer, each.typed, row.language.replace("_", "-"), first_way(each.answer))
         if each.typed else Answer(each.question, each.answer, beside=each.beside)
         for each in facts_of(row, people)
     ]  # fmt: skip
-    title = gettext(PART_WORDS[kind].title) if first and kind != section else ""
-    return Told(section, row.statement, answers, title, kind not in SENTENCE_FIRST, row.words, row.language)
+    title = gettext(PART_WORDS[kind].title) if named else ""
+    return Told(section, row.statement, answers, title, kind not in SENTENCE_FIRST, row.words, row.language, kind)
 
 
 def next_talk(facts: Facts, today: date) -> str:

@@ -43,6 +43,7 @@ class Said:
     easy: Easy = NONE
     open_at: str = ""
     answers: list[Answer] = field(default_factory=list)
+    kind: str = ""
     title: str = ""
     facts_first: bool = True
     at: str = ""
@@ -179,14 +180,16 @@ def _told(told: Told, lines: dict[UUID, tuple[str, Said]]) -> Said:
         lang, way = told.language.replace("_", "-"), direction(told.language)
         card = replace(said.card, words=told.words, lang=lang, dir=way)
         said = replace(said, card=card, dir=way, easy=NONE, other=None, stale=False, open_at="", at="")
-    return replace(said, answers=told.answers, title=told.title, facts_first=told.facts_first)
+    return replace(said, answers=told.answers, kind=told.kind, title=told.title, facts_first=told.facts_first)
 
 
 def in_sight(parts: list[Part]) -> list[Part]:
     """Return what the person's own pages have of it: no gap, no count of the rest (P-07)."""
     for part in parts:
         for said, then in pairwise(part.said):
-            if said.hidden and not then.title:
+            if said.hidden and then.kind == said.kind:
                 then.title = said.title  # it is the first of its kind now
         part.said = [said for said in part.said if not said.hidden]
+        if part.said and part.said[0].kind == part.key:
+            part.said[0].title = ""  # the part's own name stands above it
     return [part for part in parts if part.said]

@@ -10,12 +10,17 @@ from lxml import html as parser
 from server.arrangements.actions import Draft, add
 from server.db.writing import rows
 from server.language.actions_easy import Line, make_easy
+from server.plans.pages_lines import Desk
+from server.plans.pages_paper_file import said_as
+from server.sharing.access import plan_for
+from server.sharing.authors import author_of
 from server.web.paper import has_library
 from server.words.actions import hide
 from tests.cast import NOW, Cast
 from tests.client import Client
 from tests.language.forms_made import explained
 from tests.reading_pdf import Pdf
+from tests.viewers import viewer
 from tests.words.hands import person, say
 
 Visit = Callable[..., Any]
@@ -57,6 +62,26 @@ async def test_what_a_worker_prints_from_the_browser_is_without_it(cast: Cast, v
         if rest:
             assert "What helps" not in paper, "no heading with nothing under it"
             assert "At the café." in paper
+
+
+async def test_nobody_stands_under_a_heading_that_is_not_theirs(cast: Cast) -> None:
+    """Who must not know is no person I trust: neither below one, nor where one was put out of sight."""
+    own, (trusted, knows) = person(cast), ("A person I trust", "Who knows what")
+    await add(own, Draft("trusted", {"name": "Bea", "reach": "Ring"}, "Ring Bea."), uuid4(), NOW)
+    await add(own, Draft("knows", {"name": "Gary", "what": "Where I live"}, "Tell him no more."), uuid4(), NOW)
+    desk = await desk_of_dan(cast)
+    [part] = await said_as(desk, "own", NOW)
+    assert (part.name, [each.title for each in part.said]) == (knows, [trusted, knows])
+    [row] = await rows("SELECT statement FROM trusted_person")
+    assert await hide(own, row["statement"], NOW)
+    [part] = await said_as(desk, "own", NOW)
+    assert (part.name, [each.title for each in part.said]) == (knows, [""])
+
+
+async def desk_of_dan(cast: Cast) -> Desk:
+    access = await plan_for(await viewer(cast, "dan"), cast.plan, NOW)
+    assert access is not None
+    return Desk(access, author_of(access), "Mira")
 
 
 @pytest.mark.skipif(not has_library(), reason="PDFs need Pango from the system, and it is not here")
