@@ -47,8 +47,9 @@ def say_unmet(request: AnyRequest, access: Access) -> None:
 def tell_unmet(request: AnyRequest, access: Access) -> None:
     """Tell the person themselves, where they read their plan and are asked for a yes, what to do about it (A-28)."""
     if access.own and not access.met:
+        so = _("Nobody has met you with this phone yet.")
         what = _("Until then your yes does not count. Ask somebody who does not support you to meet you.")
-        notice_on(request, f"{_('Nobody has met you with this phone yet.')} {what}")
+        notice_on(request, f"{so} {what}")
 
 
 async def known_needs(access: Access) -> Needs:

@@ -75,7 +75,7 @@ async def past_one(viewer: Viewer, flag: FlagRow, now: datetime) -> Past:
     shown = [
         (_("Open for"), open_for(flag.raised_at, now)),
         (_("When others were asked"), when(flag.passed_up_at) if flag.passed_up_at else ""),
-        (_("Who had it"), had or f"{_('No lead was free to answer it.')} {_('Ask for another lead.')}"),
+        (_("Who had it"), had or " ".join([_("No lead was free to answer it."), _("Ask for another lead.")])),
         (_("Mended since"), when(flag.absent_since) if flag.absent_since else ""),
     ]
     name, about = names.get(flag.person, ""), about_words(flag, facts.get(flag.subject))

@@ -174,7 +174,8 @@ def now_of(flag: FlagRow) -> str:
     if flag.rule not in NOT_THERE:
         return _("The last check did not find this any more. It stays open until somebody answers.")
     mended = _("It has a reason now.") if flag.rule == "D-01" else _("What was missing is there now.")
-    return f"{mended} {_('Somebody who did not write or sign it still has to answer.')}"
+    who = _("Somebody who did not write or sign it still has to answer.")
+    return f"{mended} {who}"
 
 
 def _day(iso: object) -> str:
