@@ -2,12 +2,13 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from markupsafe import Markup
 
 from server.arrangements import pages_form
 from server.arrangements.actions import end
@@ -25,12 +26,16 @@ from server.arrangements.pages_common import (
 from server.arrangements.pages_facts import facts_of
 from server.arrangements.queries import PartRow, part, parts_of
 from server.arrangements.queries_phrase import known_in
+from server.arrangements.queries_sentences import STRUCTURED, uses_of
 from server.arrangements.rules import ANSWERS, BESIDE, PARTS
 from server.arrangements.wording import PART_WORDS, PROBLEM_WORDS
 from server.language.text import gettext
 from server.people.queries import names_of
 from server.plans.pages_door import talk_is_over
+from server.plans.pages_seen import seen_by
+from server.plans.pages_view import cards_of
 from server.sharing.access import look
+from server.web.csrf import token_of
 from server.web.forms import typed
 from server.web.names import plan_url
 from server.web.rendering import page, see
@@ -53,10 +58,21 @@ async def _list(request: AnyRequest, door: Door, *, said: str = "", status: int 
     return page(
         request, "arrangements/list.html", "plan",
         {"door": door, "words": PART_WORDS[door.part.kind], "rows": await shown_rows(door, found), "said": said,
+         "alone": await _alone(request, door),
          "near": (plan_url(door.access.plan, f"part/{near}"), PART_WORDS[near]) if near else None,
          "person_name": await name_of(door.access.person)},
         status=status, back=plan_url(door.access.plan), here="plan",
     )  # fmt: skip
+
+
+async def _alone(request: AnyRequest, door: Door) -> Markup:
+    """Return what was said to this part's question and stands in no row: the first walk asks for words only (S-15)."""
+    if door.part.kind not in STRUCTURED:
+        return Markup()
+    seen, names = await seen_by(door.access)
+    uses = await uses_of(door.access.plan)
+    lines = {UUID(each.id) for each in seen.lines if each.section == door.part.section} - uses.keys()
+    return cards_of(door.access, seen, names, lines, str(uuid4()), token_of(request))
 
 
 async def shown_rows(door: Door, found: list[PartRow]) -> list[dict[str, Any]]:

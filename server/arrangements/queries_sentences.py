@@ -19,7 +19,7 @@ class Use(NamedTuple):
 
 
 STRUCTURED = frozenset(kind for kind, part in PARTS.items() if kind == part.section)
-"""Sections of which the plan shows rows, and no lines that stand by themselves."""
+"""Parts whose page shows its rows, and beside them the lines of its section that stand by themselves."""
 
 _USES = " UNION ALL ".join(
     f"SELECT p.statement AS \"statement [uuid]\", '{kind}' AS kind, CASE WHEN (p.ended_at IS NULL "
@@ -40,8 +40,6 @@ async def uses_of(plan: UUID) -> dict[UUID, list[Use]]:
     return found
 
 
-def shown_outside(section: str, uses: Collection[Use]) -> bool:
-    """Say whether a share of its section shows a sentence on the plan's page (S-40)."""
-    if not uses:
-        return section not in STRUCTURED
-    return any(each.stands for each in uses) and not any(each.kind in NEVER_SHARED for each in uses)
+def shown_outside(uses: Collection[Use]) -> bool:
+    """Say whether a share of its section shows a sentence (S-40): one that stands by itself, or with its row."""
+    return not uses or (any(each.stands for each in uses) and not any(each.kind in NEVER_SHARED for each in uses))

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from server.arrangements.queries_sentences import STRUCTURED, uses_of
+from server.arrangements.queries_sentences import uses_of
 from server.arrangements.wording import UNWATCHED
 from server.language.locales import direction
 from server.language.pages_subject import kept_for
@@ -113,7 +113,7 @@ async def found_of(desk: Desk) -> Found:
     told, uses = await told_of(access), await uses_of(access.plan)
     with_rows = {each.statement for each in told}
     lines = await statements_of(access.plan, account, is_person=desk.own, own_phone=access.own)
-    sections = access.sections - ({"phrase"} | (STRUCTURED if access.why == "share" else frozenset()))
+    sections = access.sections - {"phrase"}
     alone = frozenset(row.id for row in lines if row.section in sections and row.id not in uses)
     limits = await limits_of(access.plan, account, desk.own) if "limits" in access.sections else []
     return Found([row for row in lines if row.id in alone | with_rows], alone, told, limits)

@@ -83,7 +83,7 @@ async def _look_up(access: Access) -> PlanSeen:
     )  # fmt: skip
     if access.why == "share":
         uses = await uses_of(access.plan)
-        lines = [line for line in lines if shown_outside(line.section, uses.get(UUID(line.id), ()))]
+        lines = [line for line in lines if shown_outside(uses.get(UUID(line.id), ()))]
     others = {UUID(line.id): UUID(line.wording) for line in lines if line.language != language}
     put = await also.put(access.person, others) if also else {}
     counts = Counter(line.section for line in lines)

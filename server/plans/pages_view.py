@@ -3,6 +3,8 @@
 What comes out is kept by version, language and all that its viewer may see; names and tokens are places in it.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -49,6 +51,16 @@ def body_of(access: Access, seen: PlanSeen, names: dict[UUID, str], operation: s
     return Markup(fill(body_pieces(access, seen), said).decode())
 
 
+def cards_of(
+    access: Access, seen: PlanSeen, names: dict[UUID, str], lines: Collection[UUID], operation: str, token: str
+) -> Markup:
+    """Return the HTML of these lines, each as it stands on the plan's page."""
+    wanted = replace(seen, lines=[line for line in seen.lines if UUID(line.id) in lines])
+    html = b"".join(each for made in _cards(access, wanted, _marks(access)).values() for each in made)
+    said = {**seen.names_said(names), CSRF: escaped(token), OPERATION: escaped(operation)}
+    return Markup(fill(pieces(html), said).decode())
+
+
 def body_pieces(access: Access, seen: PlanSeen) -> Pieces:
     """Return the same with places for CSRF, OPERATION and the names of `seen.people`."""
     key = ("body", access.plan, access.render_version, current.get(), seen.visible, access.own)
@@ -61,9 +73,7 @@ def body_pieces(access: Access, seen: PlanSeen) -> Pieces:
 
 
 def _made(access: Access, seen: PlanSeen) -> bytes:
-    said = {
-        URL: plan_url(access.plan).encode(), PERSON: place("name", access.person), CSRF: CSRF, OPERATION: OPERATION,
-    }  # fmt: skip
+    said = _marks(access)
     cards = _cards(access, seen, said)
     sections = tuple(
         (section, gettext(SECTION_NAMES[section]), mark("cards", section) if section in cards else "")
@@ -76,6 +86,11 @@ def _made(access: Access, seen: PlanSeen) -> bytes:
         "own": access.own, "may": ABILITIES[access.why], "sections": sections, "url": mark("url"),
         "more": rows_of(access, seen.counts), "empty": empty, "person": mark("person"),
     }), said)  # fmt: skip
+
+
+def _marks(access: Access) -> dict[bytes, bytes]:
+    url, person = plan_url(access.plan).encode(), place("name", access.person)
+    return {URL: url, PERSON: person, CSRF: CSRF, OPERATION: OPERATION}
 
 
 def _cards(access: Access, seen: PlanSeen, said: dict[bytes, bytes]) -> dict[str, list[bytes]]:

@@ -143,7 +143,7 @@ async def _ticks(own: Access) -> list[Tick]:
     """Return the parts with how much of each would be shown: nobody ticks one without knowing that it is full."""
     seen, _names = await seen_by(own)
     uses = await uses_of(own.plan)
-    counts = Counter(line.section for line in seen.lines if shown_outside(line.section, uses.get(UUID(line.id), ())))
+    counts = Counter(line.section for line in seen.lines if shown_outside(uses.get(UUID(line.id), ())))
     limits = len(await limits_of(own.plan, own.viewer.account, is_person=True))
     sight, made = Sight(own.plan, own.person, own.viewer.account, is_person=True, agreed_only=True), []
     for section in SHAREABLE:
