@@ -128,6 +128,7 @@ async def _page(
         form.values |= {f"line-{each.number}": each.words, f"look-{each.number}": each.looked_for}
     access, first = desk.access, look_of(request).pictures == "photos"
     context = {
+        "most_photos": LARGEST_FILE,
         "mine": await newest_photos(access.person, access.viewer.account, safe_view=desk.own) if first else [],
         "desk": desk, "card": subject.card, "easy": found, "lines": lines, "form": form, "url": subject.url,
         "wording": form.values.get("wording") or subject.wording, "most": MOST_LINES,

@@ -7,3 +7,4 @@ import "./undo.js";
 import "./code.js";
 import "./install.js";
 import "./news.js";
+import "./photo.js";
