@@ -171,11 +171,11 @@ def now_of(flag: FlagRow) -> str:
     """Return what is so now: what was found, or that it is mended and who still has to answer (promise 3)."""
     if flag.still_true:
         return sentence_of(flag.rule, flag.evidence)
+    waits = _("The last check did not find this any more. It stays open until somebody answers.")
     if flag.rule not in NOT_THERE:
-        return _("The last check did not find this any more. It stays open until somebody answers.")
+        return waits
     mended = _("It has a reason now.") if flag.rule == "D-01" else _("What was missing is there now.")
-    who = _("Somebody who did not write or sign it still has to answer.")
-    return f"{mended} {who}"
+    return f"{mended} {waits}"
 
 
 def _day(iso: object) -> str:

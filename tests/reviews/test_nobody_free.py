@@ -13,7 +13,7 @@ from tests.restrictions.making import WHY
 from tests.reviews.making import events, limit_by
 from tests.viewers import viewer
 
-STUCK = "Somebody who did not write or sign it still has to answer."
+STUCK = "The last check did not find this any more. It stays open until somebody answers."
 LATER = NOW + timedelta(hours=1)
 
 
@@ -42,6 +42,7 @@ async def test_a_flag_whose_reason_came_says_that_there_is_one_and_who_still_has
         assert WHY in said
         assert "still empty" not in said
         assert f"It has a reason now. {STUCK}" in said
+        assert "They wrote, changed or signed it, so they can't answer this flag: Kay." in said
 
 
 async def test_before_signing_a_lead_reads_that_they_cannot_answer_its_flags_then_and_who_can(
