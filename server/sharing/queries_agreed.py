@@ -77,24 +77,22 @@ def _about(entry: Entry, secret: dict[str, datetime]) -> bool:
 
 async def _moved(plan: UUID, after: datetime, kept: Kept, secret: dict[str, datetime]) -> bool:
     """Say whether a line was put in another place, as they may know it: the record does not tell of that. What was
-    moved past nothing but kept lines stands for them where it stood."""
+    moved past nothing but lines that were kept then stands for them where it stood."""
     found = await rows(
         "SELECT at, account, before FROM undo WHERE plan = {} AND what = 'moved' AND at >= {} ORDER BY at, id",
         plan, after,
     )  # fmt: skip
-    moved = [json.loads(row["before"]) for row in found if kept.sees(row["at"], row["account"])]
+    moved = [(row["at"], json.loads(row["before"])) for row in found if kept.sees(row["at"], row["account"])]
     if not moved or kept.since is not None:
         return bool(moved)
-    now = {
+    now: dict[str, int] = {
         str(row["id"]): row["position"]
         for row in await rows("SELECT id, position FROM statement WHERE plan = {}", plan)
     }
-    first = [
-        before for n, before in enumerate(moved) if not any(before.keys() & earlier.keys() for earlier in moved[:n])
-    ]
-    return any(_order(before, secret) != _order({line: now[line] for line in before}, secret) for before in first)
-
-
-def _order(places: dict[str, int], secret: dict[str, datetime]) -> list[str]:
-    """Return the lines of one section in their order, without those that are kept."""
-    return sorted(places.keys() - secret.keys(), key=lambda line: (places[line], line))
+    for number, (at, before) in enumerate(moved):  # `before` is in its order then
+        later = (each for _at, each in moved[number + 1 :] if each.keys() & before.keys())
+        left = next(later, now)
+        known = [line for line in before if line in left and (line not in secret or at < secret[line])]
+        if known != sorted(known, key=left.__getitem__):
+            return True
+    return False

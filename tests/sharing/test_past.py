@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
+from server.plans.actions import agree_plan
 from server.record.queries import events_about
 from server.sharing import access as door
 from server.sharing.access import look, plan_for
 from server.sharing.authors import author_of
-from server.words.actions import hide, keep_from
+from server.words.actions import hide, keep_from, move
 from tests.cast import EARLIER, NOW, Cast
 from tests.sharing.plans import limit, say
 from tests.sharing.test_pages import show, url
 from tests.viewers import viewer
+from tests.words import hands as words
 
 
 async def past(cast: Cast, mira) -> str:
@@ -110,3 +112,17 @@ async def test_what_the_person_put_out_of_sight_is_not_in_their_own_list_either_
     statement = await say(cast, "I am leaving.")
     await hide(author_of(own), statement, NOW)
     assert await past(cast, mira) == before
+
+
+async def test_a_line_that_was_moved_after_the_yes_is_no_less_moved_once_it_is_kept_P_12(cast: Cast, visit) -> None:
+    lines = [await words.say(words.person(cast), each) for each in ("First.", "Second.")]
+    mira = await viewer(cast, "mira")
+    own = await plan_for(mira, cast.plan, NOW)
+    assert own is not None
+    assert await agree_plan(cast.harbour, cast.plan, cast.mira, own.render_version, mira, "own_phone", NOW)
+    dan = await visit("dan")
+    assert "Mira said yes to it" in (await dan.get(url(cast))).text
+    await move(author_of(own), lines[1].statement, "up", NOW + timedelta(seconds=1))
+    assert "It has changed since the yes" in (await dan.get(url(cast))).text
+    await keep_from(author_of(own), cast.dan, lines[1].statement, NOW + timedelta(seconds=2))
+    assert "It has changed since the yes" in (await dan.get(url(cast))).text
