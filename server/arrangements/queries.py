@@ -1,5 +1,6 @@
 """Questions about the structured parts. What is kept from a viewer is not there: no gap, no count (P-07, P-12)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from server.arrangements.rules import PARTS
 from server.arrangements.tables import PART_TABLES
 from server.db.sealed import box_of
-from server.db.writing import rows
+from server.db.writing import listed, rows
 from server.words.queries import StatementRow, proposals_on, statements_of
 from server.words.queries_kept import Kept, in_places, kept_from
 from server.words.queries_met import counted
@@ -94,11 +95,13 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
         "ORDER BY p.position, p.made_at, p.id",
         plan, *since,
     )  # fmt: skip
+    secret = await speaking_with(kind, kept.statements)
     found = [
         row
         for row in found
         if kept.sees(row["made_at"], row["made_by"])
         and row["statement"] not in kept.statements
+        and (row["id"] not in secret or row["made_by"] == kept.account)
         and row["id"] not in kept.own
         and not (row["ended_alone"] and (is_person or row["person"] == kept.account))
     ]
@@ -110,6 +113,21 @@ async def known(plan: UUID, kind: str, kept: Kept, *, is_person: bool = False) -
         row["uncounted"] = not (is_person or row["counts"] or row["person"] == kept.account or row["agreed_at"] is None)
         row["agreed_at"] = None if row["uncounted"] else row["agreed_at"]
     return await in_places(plan, kept, found, lambda row: (kind, row["id"]), PART_MOVED)
+
+
+async def speaking_with(kind: str, statements: Collection[UUID]) -> frozenset[UUID]:
+    """Return the rows that speak with these sentences, and what they were changed into since: of what is kept from
+    somebody no change of its facts tells either, with a sentence or without (P-12). A card's line is its sentence."""
+    if not statements:
+        return frozenset()
+    table = table_of(kind)
+    after = f" UNION SELECT n.id FROM {table} n JOIN told t ON n.replaces = t.id" if kind != "card" else ""
+    found = await rows(
+        f"WITH RECURSIVE told (id) AS (SELECT id FROM {table} WHERE statement IN {listed(statements)}{after}) "
+        'SELECT id AS "id [uuid]" FROM told',
+        *statements,
+    )
+    return frozenset(row["id"] for row in found)
 
 
 COUNTS = counted("p.agreed_how", "p.plan", "p.agreed_at")

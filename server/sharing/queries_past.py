@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from server.arrangements.queries import speaking_with
 from server.arrangements.tables import PART_TABLES
 from server.db.writing import listed, rows
 from server.record.queries import Entry, Known, events_about
@@ -78,9 +79,10 @@ async def about_lines(statements: frozenset[UUID]) -> frozenset[UUID]:
     if not statements:
         return frozenset()
     ids: set[UUID] = set()
-    for name in (*(table._meta.tablename for table in PART_TABLES.values()), "proposal"):
-        found = await rows(f"SELECT id FROM {name} WHERE statement IN {listed(statements)}", *statements)
-        ids |= {row["id"] for row in found}
+    for kind in PART_TABLES:
+        ids |= await speaking_with(kind, statements)
+    found = await rows(f"SELECT id FROM proposal WHERE statement IN {listed(statements)}", *statements)
+    ids |= {row["id"] for row in found}
     flagged = [*statements, *ids]
     found = await rows(f"SELECT id FROM flag WHERE subject IN {listed(flagged)}", *flagged)
     return frozenset({*ids, *(row["id"] for row in found)})
