@@ -1,4 +1,4 @@
-// What came for somebody shows by itself, without htmx: <div data-news="/notes/…/news?since=2.0"> asks every few seconds
+// What came for somebody shows by itself, without htmx: <div data-news="its address"> asks every few seconds
 // while it is looked at, and is replaced by the answer; 204: nothing new. A sign-in that ended, or no signal, changes
 // nothing here.
 const EVERY = 8000;
