@@ -15,6 +15,7 @@ from server.db.writing import listed, rows, writing
 from server.flags.actions import raise_flags
 from server.flags.rules import Found
 from server.restrictions.actions import check_limits
+from server.restrictions.actions_pass import pass_on_unanswerable
 from server.reviews.rules import ASK_AGAIN_GRACE, ask_is_late, is_late
 
 BATCH = 500
@@ -84,7 +85,15 @@ async def _late_talks(claimed: Sequence[UUID], now: datetime) -> int:
     found = await rows(query, today, *claimed)
     late = [row for row in found if is_late(row["review_on"], row["reviewed_at"], today)]
     flags = [_late(row, "restriction", row["id"], row["plan"], row["review_on"]) for row in late]
-    return len(await raise_flags(flags, now))
+    return await _raised(flags, now)
+
+
+async def _raised(flags: Sequence[Found], now: datetime) -> int:
+    """Raise these, in the open transaction; what no lead may answer goes past the leads at once (R-15)."""
+    raised = len(await raise_flags(flags, now))
+    if limits := {each.subject: each.organisation for each in flags if each.subject_kind == "restriction"}:
+        await pass_on_unanswerable(limits.items(), now)
+    return raised
 
 
 def _late(row: Row, kind: str, subject: UUID, plan: UUID, due: date, **more: str) -> Found:
@@ -111,7 +120,7 @@ async def flag_late_reviews(now: datetime) -> tuple[int, int]:
                     else _late(row, row["about"], row["subject"], row["plan"], row["due_on"], **_promised(row))
                     for row in found
                 ]
-                raised += len(await raise_flags(flags, now))
+                raised += await _raised(flags, now)
             looked += len(found)
             if len(found) < BATCH:
                 break

@@ -8,6 +8,9 @@ import pytest
 from server.db.writing import rows
 from server.people.actions import make_account
 from server.restrictions.actions import add_rationale, authorise, note_interest
+from server.reviews.actions import object_to
+from server.reviews.scheduler import sweep
+from server.sharing.access import plan_for
 from tests.cast import EARLIER, NOW, Cast
 from tests.restrictions.making import WHY
 from tests.reviews.making import events, limit_by
@@ -115,3 +118,14 @@ async def test_while_another_lead_is_free_nothing_is_passed_on(cast: Cast) -> No
     made = await limit_by(cast, who="sam")
     assert await authorise(await viewer(cast, "sam"), made, "mca", NOW) == "wrote"
     assert await passed(made) == {False}
+
+
+async def test_a_talk_that_is_late_later_is_passed_on_too_when_no_lead_may_answer(cast: Cast) -> None:
+    made, own = await limit_by(cast), await plan_for(await viewer(cast, "mira"), cast.plan, NOW)
+    assert own is not None
+    assert (await object_to(own, made, NOW)).problem == ""
+    for who in (cast.sam, cast.priya):
+        assert await note_interest(await viewer(cast, "sam"), made, who, "related", NOW) == ""
+    await sweep(NOW + timedelta(days=9))
+    assert await rows("SELECT rule FROM flag WHERE subject = {} AND rule = 'review_late'", made)
+    assert await passed(made) == {True}
