@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
@@ -18,6 +19,8 @@ from server.db.transactions import JoiningTransaction, active, settled
 Row = dict[str, Any]
 log = logging.getLogger("ownwords.db")
 OLDEST = 140000  # server_version_num
+AT_HAND = 300.0
+"""Seconds for which a connection that nobody used is trusted: a network may have dropped it and said nothing."""
 
 
 @asynccontextmanager
@@ -86,7 +89,7 @@ class PooledPostgresEngine(PostgresEngine):
 
     def __init__(self, url: str, *, smallest: int = 1, largest: int = 10, wait: float = 15.0) -> None:
         self._sizes, self._wait = {"min_size": smallest, "max_size": largest}, wait
-        self._idle: list[Any] = []
+        self._idle: list[tuple[Any, float]] = []
         self._waiting = 0
         super().__init__(config={"dsn": url})
 
@@ -117,7 +120,7 @@ class PooledPostgresEngine(PostgresEngine):
         if pool is None:
             return
         while self._idle:
-            await self._to_pool(pool, self._idle.pop())
+            await self._to_pool(pool, self._idle.pop()[0])
         try:
             await asyncio.wait_for(pool.close(), 5)
         except TimeoutError:
@@ -134,9 +137,11 @@ class PooledPostgresEngine(PostgresEngine):
         if pool is None:
             raise DatabaseUnavailable("The database is closed.")
         while self._idle:
-            connection = self._idle.pop()
+            connection, since = self._idle.pop()
             if not _died(connection):
-                return connection
+                if time.monotonic() - since < AT_HAND:
+                    return connection
+                connection.terminate()
             await self._to_pool(pool, connection)
         self._waiting += 1
         try:
@@ -152,7 +157,7 @@ class PooledPostgresEngine(PostgresEngine):
         if self.pool is None:
             return
         if clean and not self._waiting:
-            self._idle.append(connection)
+            self._idle.append((connection, time.monotonic()))
         else:
             await self._to_pool(self.pool, connection)
 

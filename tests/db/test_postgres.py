@@ -126,3 +126,11 @@ async def test_a_connection_that_dies_at_hand_is_thrown_away(postgres):
     await killer.execute(f"SELECT pg_terminate_backend({found['pid']}, 5000)")
     await killer.close()
     assert await rows("SELECT 1 AS one") == [{"one": 1}]
+
+
+async def test_a_connection_that_nobody_used_for_long_is_not_trusted(postgres, monkeypatch):
+    [before] = await rows("SELECT pg_backend_pid() AS pid")
+    assert await rows("SELECT pg_backend_pid() AS pid") == [before]
+    monkeypatch.setattr("server.db.postgres.AT_HAND", 0.0)
+    assert await rows("SELECT pg_backend_pid() AS pid") != [before]
+    assert postgres.free == postgres.pool.get_size()
