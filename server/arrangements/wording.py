@@ -28,7 +28,7 @@ class PartWords:
 PART_WORDS: dict[str, PartWords] = {
     "seeing": PartWords(
         N_("Seeing people safely"),
-        N_("Who, where and when, so that a visit feels safe."),
+        N_("Who, where and when. This can help a visit feel safer."),
         N_("Add a visit"),
         N_("What is not all right?"),
         N_("Say it in your own way. For example: no shouting, no asking for money."),

@@ -44,11 +44,8 @@ EASY: dict[str, tuple[tuple[str, str], ...]] = {
         ("I take the number 7 bus alone.", "bus"), ("I know the way home.", "house-with-garden"),
     ),
     "I get a tight chest when he comes in.": (("I feel scared when he comes in.", "fearful-face"),),
-    "I meet Mum at the café by the park, on Sundays at 2. My friend Bea is there. "
     "Mum's partner does not come. If he does, I go.": (
-        ("I meet Mum at the café.", "hot-beverage"), ("It is on Sundays at 2.", "two-oclock"),
-        ("My friend Bea is there.", "people-holding-hands"), ("Mum's partner does not come.", "prohibited"),
-        ("If he comes, I go.", "exit"),
+        ("Mum's partner does not come.", "prohibited"), ("If he comes, I go.", "exit"),
     ),
     "Ring Bea after 5. No texts.": (("Ring Bea after 5.", "telephone-receiver"), ("Send no texts.", "prohibited")),
     "I say I need some air and go outside.": (

@@ -54,7 +54,6 @@ MIRA = Story(
         (
             "seeing",
             {"with_whom": "Mum", "place": "The café by the park", "time": "Sundays at 2", "present": "My friend Bea"},
-            "I meet Mum at the café by the park, on Sundays at 2. My friend Bea is there. "
             "Mum's partner does not come. If he does, I go.",
         ),
         (

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from server.language.text import N_, gettext
 from server.people.rules_text import text_problem
 
-AFTER_QUESTION = re.compile('([?؟!][\u2069”»"]*)[.۔](?= |$)')
-"""A full stop behind a quoted question."""
+AFTER_QUESTION = re.compile('([.۔?؟!][\u2069”»"]*)[.۔](?= |$)')
+"""A full stop behind a quoted question or sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ async def test_no_page_has_a_number_in_its_bar_that_others_have_not_and_the_plan
     plan = parser.fromstring((await mira.get(f"/notes/{cast.plan}")).text)
     waits = {link.get("href"): link.text_content().strip() for link in plan.find_class("waiting")}
     assert waits == {
-        f"/notes/{cast.plan}/before": "1Waiting for you", f"/notes/{cast.plan}/list": "1Limits on me",
+        f"/notes/{cast.plan}/before": "1Waiting for you", f"/notes/{cast.plan}/list": "1Limits to answer",
     }  # fmt: skip
     pages = [(mira, f"/notes/{cast.plan}{rest}") for rest in ("", "/waiting", "/list")]
     for browser, path in (*pages, (kay, "/today"), (kay, "/today/flags"), (await visit("sam"), "/desk")):
