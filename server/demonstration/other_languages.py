@@ -18,9 +18,7 @@ URDU: dict[str, str] = {
     "I take the number 7 bus by myself. I know the way home.": (
         "میں 7 نمبر بس میں خود جاتی ہوں۔ مجھے گھر کا راستہ معلوم ہے۔"
     ),
-    "Mum's partner does not come. If he does, I go.": (
-        "امی کا ساتھی نہیں آتا۔ اگر وہ آئے تو میں چلی جاتی ہوں۔"
-    ),
+    "Mum's partner does not come. If he does, I go.": ("امی کا ساتھی نہیں آتا۔ اگر وہ آئے تو میں چلی جاتی ہوں۔"),
     "Ring Bea after 5. No texts.": "Bea کو 5 بجے کے بعد فون کریں۔ پیغام نہ بھیجیں۔",
     "I say I need some air and go outside.": "میں کہتی ہوں کہ مجھے تازہ ہوا چاہیے اور باہر چلی جاتی ہوں۔",
     "Dan fetches me with the car.": "Dan مجھے گاڑی میں لینے آتا ہے۔",
@@ -50,9 +48,7 @@ POLISH: dict[str, str] = {
     "A friend comes with me and waits outside.": "Przyjaciółka idzie ze mną i czeka na zewnątrz.",
     "I sit near the door.": "Siadam blisko drzwi.",
     "I take the number 7 bus by myself. I know the way home.": "Sama jeżdżę autobusem numer 7. Znam drogę do domu.",
-    "Mum's partner does not come. If he does, I go.": (
-        "Partner mamy nie przychodzi. Jeśli przyjdzie, wychodzę."
-    ),
+    "Mum's partner does not come. If he does, I go.": ("Partner mamy nie przychodzi. Jeśli przyjdzie, wychodzę."),
     "Ring Bea after 5. No texts.": "Dzwońcie do Bei po 17. Bez SMS-ów.",
     "I say I need some air and go outside.": "Mówię, że muszę się przewietrzyć, i wychodzę na zewnątrz.",
     "Dan fetches me with the car.": "Dan przyjeżdża po mnie samochodem.",

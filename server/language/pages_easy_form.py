@@ -12,6 +12,7 @@ from server.language.photos import NotAPhoto, made_again
 from server.language.queries_easy import EasyLine
 from server.language.queries_pictures import Picture, picture_of, search, suggest
 from server.language.rules_easy import MOST_LINE, MOST_LINES, Hint
+from server.language.rules_scripts import fits
 from server.language.text import N_, _, current, gettext
 from server.web.forms import Typed
 from server.words.rules import Author
@@ -72,11 +73,16 @@ def _line_as_typed(form: Typed, n: int) -> LineForm:
     return line
 
 
-def check(form: Typed, lines: Sequence[LineForm]) -> list[LineForm]:
-    """Return the lines that say something, each short enough to store; otherwise sentences at their fields."""
+def check(form: Typed, lines: Sequence[LineForm], language: str) -> list[LineForm]:
+    """Return the lines that say something, each short enough to store; otherwise sentences at their fields. Easy words
+    are in the language of the words that they are of: other letters are asked about once (E-08)."""
     said = [each for each in lines if each.words.strip()]
     for each in said:
         form.text(f"line-{each.number}", MOST_LINE)
+        if not fits(each.words, language) and form.one("sure") != language:
+            sentence = _("These words have other letters than that language. Save again if it is right.")
+            form.errors.setdefault(f"line-{each.number}", sentence)
+            form.fields["sure"] = [language]
     if not said:
         form.errors["line-0"] = _("Write one short sentence.")
     return said

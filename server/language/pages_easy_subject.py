@@ -62,7 +62,7 @@ async def take_form(request: AnyRequest, desk: Desk, subject: EasySubject) -> Re
     lines = lines_as_typed(form)
     await take_photos(desk.author, form, lines, files_of(request), now_of(request))
     if form.one("do") == "save":
-        said = check(form, lines)
+        said = check(form, lines, subject.language)
         wrong = {} if form.errors else await wrong_on_card(desk, subject.about, [each.words for each in said])
         form.errors |= {f"line-{said[n].number}": sentence for n, sentence in wrong.items()}
         if not form.errors:

@@ -23,7 +23,7 @@ from server.plans.pages_cards import Card, Other
 from server.plans.pages_easy_facts import Answer, Told, told_of
 from server.plans.pages_lines import Desk, line_url
 from server.plans.pages_parts import SECTION_NAMES
-from server.plans.pages_said_limits import answers_of, labelled, shown_to, what_of
+from server.plans.pages_said_limits import answers_of, apart, labelled, shown_to, what_of
 from server.plans.rules import SECTIONS
 from server.restrictions.pages_cards import limit_card
 from server.restrictions.pages_common import Shown
@@ -155,8 +155,12 @@ async def arranged(desk: Desk, found: Found, make: Make, now: datetime) -> list[
 
 def _ask(said: Said, shown: Shown) -> None:
     """Put a limit's words under their questions: its reason and its way out beside it, in easy words too. A translation
-    says all of them as one text; then they stand behind it (E-08)."""
-    said.answers = list(answers_of(shown, words=said.other is None))
+    says all of them as one text; its paragraphs are told apart where they are as many as those that were translated,
+    and the words themselves stand behind it (E-08)."""
+    put = apart(shown.limit, said.other) if said.other else None
+    said.answers = list(answers_of(shown, words=said.other is None, put=put))
+    if said.other and put:
+        said.other = replace(said.other, words=put.what.words)
     said.labelled = list(labelled(shown.limit)) if said.other else [what_of(shown.limit)]
     if said.card and not said.other:
         said.card = replace(said.card, words=shown.limit.what, more=())

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import accumulate
+from typing import NamedTuple
 
 from server.language.locales import direction
 from server.language.text import _
+from server.plans.pages_cards import Piece
 from server.plans.pages_easy_facts import Answer
 from server.plans.pages_lines import Desk
 from server.restrictions.pages_common import Door, Shown, shown
@@ -18,20 +21,48 @@ async def shown_to(desk: Desk, limits: list[LimitView], now: datetime) -> list[S
     return (await shown(door, limits))[0] if limits else []
 
 
-def answers_of(card: Shown, *, words: bool) -> Iterator[Answer]:
+class Put(NamedTuple):
+    """What a translation says of a limit, each under its question."""
+
+    what: Piece
+    why: Piece
+    criteria: Piece
+
+
+def apart(limit: LimitView, other: Piece) -> Put | None:
+    """Return what a translation says of each of a limit's words; None when nobody can tell where one ends."""
+    own = [limit.what, limit.why.text if limit.why else "", limit.criteria]
+    many = [len(_paragraphs(each)) for each in own]
+    said = _paragraphs(other.words)
+    if sum(many) != len(said):
+        return None
+    pieces = [said[end - number : end] for number, end in zip(many, accumulate(many), strict=True)]
+    return Put(*(Piece("\n".join(each), other.lang, other.dir) for each in pieces))
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [each.strip() for each in text.splitlines() if each.strip()]
+
+
+def answers_of(card: Shown, *, words: bool, put: Put | None = None) -> Iterator[Answer]:
     """Why and what would end it, each with its question, who decided, what the person says, and the days.
 
-    What is missing is said once, here or above. Without `words`, what there is of them is told elsewhere.
+    What is missing is said once, here or above. Without `words`, what there is of them is told elsewhere, or in
+    another language in what was `put` into it.
     """
     limit, above = card.limit, {each.rule for each in card.rows if each.still_true}
     if limit.why and words:
         yield _words(_("Why?"), limit.why.text, limit.why.language)
+    elif limit.why and put:
+        yield Answer(_("Why?"), put.why.words, True, put.why.lang, put.why.dir)
     elif not limit.why and "D-01" not in above:
         yield Answer(_("Why?"), _("Nobody has said why."))
     yield Answer(_("Who decided"), f"{card.decided} {card.person_said}".strip())
     yield Answer(_("Until"), card.until)
     if limit.criteria and words:
         yield _words(_("What would end it?"), limit.criteria, limit.language)
+    elif limit.criteria and put:
+        yield Answer(_("What would end it?"), put.criteria.words, True, put.criteria.lang, put.criteria.dir)
     elif not limit.criteria and "D-14" not in above:
         yield Answer(_("What would end it?"), _("Nobody has said what would end it."))
     yield Answer(_("Next talk"), card.talk)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from lxml import html as parser
 
 from server.db.writing import rows
 from server.words.actions import hide, keep_from
@@ -19,6 +20,7 @@ from tests.language.forms_made import (
     explained,
     links,
     put,
+    put_limit,
     typed_in,
     url,
     version,
@@ -207,3 +209,32 @@ async def test_what_the_person_changes_while_they_read_is_saved_and_read_on_with
     assert there == url(cast, f"easy?saved=1#e-{mine.statement}")
     assert "My cat is nice." not in mira.text(await mira.get(there))
     assert f"line/{said.statement}/easy/yes" in (await mira.get(url(cast, "easy"))).text, "the others wait as before"
+
+
+@pytest.mark.parametrize("form", ["in/ur", "easy"])
+async def test_a_limits_reason_in_another_language_stands_under_its_question(
+    cast: Cast, visit: Visit, form: str
+) -> None:
+    """R-07: what and why are told apart where the translation has as many paragraphs as what was translated."""
+    limit, _wording = await a_limit(cast)
+    await put_limit(cast, person(cast), limit, "Urduwhat.\nUrduwhy.")
+    mira = await visit("mira")
+    await rows("UPDATE account SET language = 'ur' WHERE id = {}", cast.mira)
+    page = parser.fromstring((await mira.get(url(cast, form))).text)
+    [answer] = page.xpath("//dd[@lang='ur'][normalize-space()='Urduwhy.']")
+    assert answer.get("dir") == "rtl"
+    assert "Urduwhy" not in page.xpath("//p[contains(., 'Urduwhat.')]")[0].text_content()
+    await put_limit(cast, person(cast), limit, "Urdu one text.", LATER + timedelta(minutes=1))
+    text = (await mira.get(url(cast, form))).text
+    assert text.count("Urdu one text.") >= 1, "nobody can tell where the reason begins: it stands as it was said"
+
+
+async def test_easy_words_in_other_letters_than_the_words_are_asked_about_once(cast: Cast, visit: Visit) -> None:
+    mine = await say(person(cast), "I like my cat.")
+    mira = await visit("mira")
+    form = url(cast, f"line/{mine.statement}/easy")
+    sent = {**typed_in(await mira.get(form)), "line-0": "مجھے اپنی بلی پسند ہے۔", "do": "save"}
+    refused = await mira.post(form, sent, status=422)
+    assert "These words have other letters than that language." in mira.text(refused)
+    assert "مجھے اپنی بلی پسند ہے۔" in refused.text, "nothing is lost"
+    await mira.post(form, {**typed_in(refused), "do": "save"})
