@@ -45,6 +45,8 @@ COMPARED = {
     "language/actions_easy.py": "ids made from what was sent stay as they are",
     "language/actions_photos.py": "ids made from photos stay; the same photo sent after a new key is one more",
     "language/actions_translations.py": "ids made from what was sent stay as they are",
+    "web/unread.py": "stored nowhere; a form that was open while the key changed shows once more what stands",
+    "language/pages_machine.py": "stored nowhere; a draft that was open while the key changed is asked for again",
     "demonstration/measure.py": "restriction.what_print is renewed",
 }  # fmt: skip
 """Every module that makes a fingerprint, and what a new key does to what it stored."""
