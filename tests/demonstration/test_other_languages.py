@@ -17,7 +17,9 @@ async def test_every_line_and_every_limit_of_miras_plan_is_there_in_the_other_la
     mira = await Client.open(app, stage.people["mira"].account, clock)
     page = await mira.get(f"/notes/{stage.plans['mira']}/in/{code}")
     await mira.close()
-    said = [each.text_content() for each in parser.fromstring(page.text).xpath(f'//*[self::p or self::dd][@lang="{code}"]')]
+    said = [
+        each.text_content() for each in parser.fromstring(page.text).xpath(f'//*[self::p or self::dd][@lang="{code}"]')
+    ]
     assert {each for text in lines.values() for each in text.splitlines()} <= {
         each for text in said for each in text.splitlines()
     }
