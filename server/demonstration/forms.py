@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from server.demonstration.other_languages import CONFIRMED, WELSH_WAITS
+from server.demonstration.other_languages import CONFIRMED
+from server.demonstration.other_languages import WAITS as OTHER_WAITS
 from server.language.actions_easy import Line, make_easy
 from server.language.actions_needs import ask_needs
 from server.language.actions_translations import Draft, answer_translation, translate
@@ -110,8 +111,8 @@ async def _put(words: str, own: Author, translated: Translate, at: datetime) -> 
         if words in lines:
             made = await translated(Draft(language, lines[words], "interpreter", who), uuid4(), at)
             await answer_translation(own, made, "yes", at)
-    if words == WELSH_WAITS[0]:
-        _words, language, who, said = WELSH_WAITS
+    if words == OTHER_WAITS[0]:
+        _words, language, who, said = OTHER_WAITS
         await translated(Draft(language, said, "interpreter", who), uuid4(), at)
 
 

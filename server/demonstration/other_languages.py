@@ -1,7 +1,9 @@
-"""Mira's plan in Urdu and in Polish: every line, and both limits. Written by hand; the names are made up.
+"""Mira's plan in the languages of the app: every line, and both limits. Written by hand; the names are made up.
 
 A line of hers -> the same in the other language. A limit is one text: what is stopped, why, what ends it (E-08).
 """
+
+from server.demonstration.other_languages_more import ARABIC, WELSH
 
 URDU: dict[str, str] = {
     "I want to see Mum on Sundays and feel safe.": "میں اتوار کو امی سے ملنا چاہتی ہوں اور محفوظ محسوس کرنا چاہتی ہوں۔",
@@ -65,7 +67,7 @@ POLISH: dict[str, str] = {
     ),
 }
 
-CONFIRMED = (("ur", "Nadia", URDU), ("pl", "Ewa", POLISH))
+CONFIRMED = (("ur", "Nadia", URDU), ("pl", "Ewa", POLISH), ("cy", "Megan", WELSH), ("ar", "Layla", ARABIC))
 """(language, interpreter, lines): each read back to Mira, who said yes."""
-WELSH_WAITS = ("I go to the shop on my own.", "cy", "Megan", "Dw i'n mynd i'r siop ar fy mhen fy hun.")
-"""What Dan had Megan put into Welsh, and Mira has not answered yet."""
+WAITS = ("I go to the shop on my own.", "ro", "Ioana", "Merg singură la magazin.")
+"""What Dan had Ioana put into Romanian, and Mira has not answered yet."""

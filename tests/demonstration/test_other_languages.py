@@ -1,4 +1,4 @@
-"""The demonstration's plan stands whole in Urdu and in Polish, each line confirmed by its person (E-08)."""
+"""The demonstration's plan stands whole in every language of the app, each line confirmed by its person (E-08)."""
 
 import pytest
 from litestar import Litestar
